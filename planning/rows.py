@@ -1,0 +1,211 @@
+"""The rows of a plan and of the library: frozen values, no behaviour.
+
+`id` counts within its table and scope; `uid` (128 bits as 32 hex digits) names the same row on every laptop.
+Money is an integer of the plan's minor units, shares and progress are fractions of 1, durations are working
+minutes, moments are wall-clock datetimes without zone. `position` orders a row among its siblings.
+Every field is described once in fields.py.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+Id = int
+
+PLAN_ROW: Id = 1
+"""The id of the single row of table `plan` in its scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInfo:
+    """The plan itself; `hours` is one working day as `09:00-12:00 13:00-18:00`, `workdays` digits 1 (Monday)–7."""
+
+    id: Id
+    uid: str
+    name: str
+    currency: str = "CNY"
+    start: date | None = None
+    hours: str = "09:00-12:00 13:00-18:00"
+    workdays: str = "12345"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: Id
+    uid: str
+    position: int
+    name: str
+    role: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """`colour` 1–8 names a token c1…c8 and stays for the life of the plan."""
+
+    id: Id
+    uid: str
+    position: int
+    name: str
+    colour: int = 8
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """An exception to the week: a holiday (`hours` empty) or a make-up workday (`hours` like the plan's)."""
+
+    id: Id
+    uid: str
+    day: date
+    name: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A number to reach. `kind` count, ratio or threshold; `actual_from` says where the actual comes from."""
+
+    id: Id
+    uid: str
+    parent: Id | None
+    position: int
+    name: str
+    stage: str = ""
+    channel: Id | None = None
+    owner: Id | None = None
+    due: date | None = None
+    kind: str = "count"
+    unit: str = ""
+    direction: str = "at_least"
+    baseline: float | None = None
+    target: float | None = None
+    actual: float | None = None
+    actual_from: str = "manual"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """Money given to a purpose; a parent without an amount of its own shows the sum of its children."""
+
+    id: Id
+    uid: str
+    parent: Id | None
+    position: int
+    name: str
+    channel: Id | None = None
+    owner: Id | None = None
+    goal: Id | None = None
+    amount: int | None = None
+    reserve: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work with a place on the timeline.
+
+    An automatic task is placed by links, calendar and its constraint (`asap`, or `start_no_earlier` with
+    `constraint_at`); a manual one stays at `manual_start`–`manual_finish`, also outside working time.
+    `duration` None means not estimated: it is scheduled as one day and shown with a question mark.
+    """
+
+    id: Id
+    uid: str
+    parent: Id | None
+    position: int
+    name: str
+    owner: Id | None = None
+    goal: Id | None = None
+    mode: str = "auto"
+    constraint: str = "asap"
+    constraint_at: datetime | None = None
+    manual_start: datetime | None = None
+    manual_finish: datetime | None = None
+    duration: int | None = None
+    progress: float = 0.0
+    done_at: datetime | None = None
+    deadline: date | None = None
+    criterion: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A dependency between two tasks; `lag` in working minutes, negative for a lead."""
+
+    id: Id
+    uid: str
+    predecessor: Id
+    successor: Id
+    kind: str = "FS"
+    lag: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """A step that is ticked. `number` is the digit of its printed code and never changes while it lives."""
+
+    id: Id
+    uid: str
+    task: Id
+    position: int
+    number: int
+    name: str
+    owner: Id | None = None
+    due: datetime | None = None
+    criterion: str = ""
+    done_at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """`likelihood` and `impact` are 1–5; their product is the score, 1–25."""
+
+    id: Id
+    uid: str
+    position: int
+    name: str
+    category: str = ""
+    cause: str = ""
+    likelihood: int | None = None
+    impact: int | None = None
+    owner: Id | None = None
+    trigger: str = ""
+    response: str = ""
+    prevention: str = ""
+    contingency: str = ""
+    reserve: int | None = None
+    residual_likelihood: int | None = None
+    residual_impact: int | None = None
+    state: str = "open"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMapping:
+    """Library: the columns that a user assigned to a header; `columns` is JSON, column letter → field or null."""
+
+    id: Id
+    uid: str
+    fingerprint: str
+    kind: str
+    columns: str
+
+
+Row = (
+    PlanInfo
+    | Person
+    | Channel
+    | CalendarDay
+    | Goal
+    | BudgetLine
+    | Task
+    | Link
+    | ChecklistItem
+    | Risk
+    | ImportMapping
+)
+Value = str | int | float | bool | date | datetime | None
