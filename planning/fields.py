@@ -75,7 +75,10 @@ class Table:
 
 
 def _identity(*, tree: bool = False, ordered: bool = True, table: str = "") -> tuple[Field, ...]:
-    head = [Field("id", FieldType.INTEGER, required=True, editable=False), Field("uid", FieldType.UID, required=True, editable=False)]
+    head = [
+        Field("id", FieldType.INTEGER, required=True, editable=False),
+        Field("uid", FieldType.UID, required=True, editable=False),
+    ]
     if tree:
         head.append(Field("parent", FieldType.REF, ref=table, nullable=True))
     if ordered:

@@ -50,7 +50,9 @@ def check(table: str, field: Field, value: Value) -> Value:
         return _demand(isinstance(value, date) and not isinstance(value, datetime), table, field, value)
     if field.type is FieldType.CHOICE:
         if value not in field.choices:
-            raise PlanError("choice_unknown", table=table, field=field.key, value=value, choices=", ".join(field.choices))
+            raise PlanError(
+                "choice_unknown", table=table, field=field.key, value=value, choices=", ".join(field.choices)
+            )
         return value
     return _check_text(table, field, value)
 
@@ -69,7 +71,9 @@ def _empty(table: str, field: Field, value: Value) -> Value:
 
 def _demand(holds: bool, table: str, field: Field, value: Value) -> Value:
     if not holds:
-        raise PlanError("value_of_wrong_type", table=table, field=field.key, value=value, type=field.type.value)
+        raise PlanError(
+            "value_of_wrong_type", table=table, field=field.key, value=value, type=field.type.value
+        )
     return value
 
 

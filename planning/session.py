@@ -1,0 +1,225 @@
+"""PlanSession: the only writer. Disk first, memory second, then one notification."""
+
+from collections import deque
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from planning.change import LIBRARY, Change, Scope, compose
+from planning.errors import PlanError, StoreError
+from planning.history import History
+from planning.plan import Plan, RowSwap
+from planning.ports import Clock, HistoryEntry, PlanStore, Step, StepKind
+from planning.rows import PlanInfo
+
+MERGE_WINDOW = timedelta(seconds=2)
+"""Edits of one field that follow each other faster than this are one step of undo."""
+
+Listener = Callable[[Change, object], None]
+
+
+class WrongMoment(RuntimeError):
+    """`run` was called from inside a notification: a bug of ours, never the user's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Typing:
+    """The last step, while it may still be merged with the next keystrokes in the same place."""
+
+    key: Hashable
+    seq: int
+    at: datetime
+
+
+class PlanSession:
+    """The rows of one open workspace. Plans are loaded when first asked for; the library always."""
+
+    def __init__(self, store: PlanStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._plans: dict[Scope, Plan] = {}
+        self._history = History()
+        self._heads = dict(store.heads())
+        self._next_seq = store.last_seq() + 1
+        self._listeners: list[Listener] = []
+        self._notifying = False
+        self._follow_ups: deque[Callable[[], None]] = deque()
+        self._typing: _Typing | None = None
+        self.revision = 0
+        self.library = self._load(LIBRARY)
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    @property
+    def read_only(self) -> bool:
+        return self._store.read_only
+
+    def heads(self) -> Mapping[Scope, PlanInfo]:
+        """Every plan of the workspace by scope."""
+        return dict(self._heads)
+
+    def plan(self, scope: Scope) -> Plan:
+        """The rows of a plan, loaded if need be; PlanError `plan_missing` if there is none."""
+        loaded = self._plans.get(scope)
+        if loaded is not None:
+            return loaded
+        if scope not in self._heads:
+            raise PlanError("plan_missing", plan=scope)
+        return self._load(scope)
+
+    def new_scope(self) -> Scope:
+        """The scope for a plan about to be created."""
+        return max(max(self._heads, default=0), max(self._plans, default=0)) + 1
+
+    def close_plan(self, scope: Scope) -> None:
+        """Drops a plan's rows from memory; the file keeps them."""
+        self._plans.pop(scope, None)
+        self._history.forget(scope)
+
+    def run(
+        self,
+        change: Change,
+        origin: object = None,
+        *,
+        merge_key: Hashable = None,
+        undoable: bool = True,
+    ) -> int:
+        """Writes, applies and announces a change; returns the new revision.
+
+        `merge_key` names the field being typed in: a quick next change with the same key joins this step.
+        Raises StaleChange, StoreError (nothing has happened then) or WrongMoment.
+        """
+        self._demand_right_moment()
+        if change.is_empty:
+            return self.revision
+        swaps = self._prepare(change)
+        now = self._clock.now()
+        entry, dropped = self._entry_for(change, now, merge_key, undoable)
+        self._commit(Step(StepKind.RUN, change, swaps, entry, dropped, now))
+        self._history.drop(dropped)
+        if entry is not None:
+            self._history.push(entry)
+        self._typing = None if merge_key is None or entry is None else _Typing(merge_key, entry.seq, now)
+        self._announce(change, origin)
+        return self.revision
+
+    def undo(self, scope: Scope, origin: object = None) -> Change:
+        """Takes the newest step of the scope back; returns the change that did it."""
+        return self._step_back(scope, StepKind.UNDO, origin)
+
+    def redo(self, scope: Scope, origin: object = None) -> Change:
+        """Does the last undone step again; returns the change that did it."""
+        return self._step_back(scope, StepKind.REDO, origin)
+
+    def undo_list(self, scope: Scope) -> list[HistoryEntry]:
+        """What `undo` would take back, newest first."""
+        self._ensure(scope)
+        return self._history.undoable(scope)
+
+    def redo_list(self, scope: Scope) -> list[HistoryEntry]:
+        self._ensure(scope)
+        return self._history.redoable(scope)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """`listener(change, origin)` after every change; returns what ends the subscription."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def after_notification(self, follow_up: Callable[[], None]) -> None:
+        """Runs `follow_up` once nobody is being notified: at once, or after the present notification."""
+        self._follow_ups.append(follow_up)
+        if not self._notifying:
+            self._run_follow_ups()
+
+    def _load(self, scope: Scope) -> Plan:
+        plan = Plan(scope, self._store.load(scope))
+        self._plans[scope] = plan
+        self._history.load(self._store.journal(scope))
+        return plan
+
+    def _ensure(self, scope: Scope) -> Plan:
+        """The plan of a scope that may not exist yet."""
+        if scope in self._plans or scope in self._heads:
+            return self.plan(scope)
+        return self._load(scope)
+
+    def _prepare(self, change: Change) -> list[RowSwap]:
+        if self.read_only:
+            raise StoreError("workspace_read_only")
+        return [swap for scope in sorted(change.scopes) for swap in self._ensure(scope).prepare(change)]
+
+    def _entry_for(
+        self, change: Change, now: datetime, merge_key: Hashable, undoable: bool
+    ) -> tuple[HistoryEntry | None, list[int]]:
+        dropped = self._history.made_void_by(change)
+        if not undoable:
+            return None, dropped
+        joined = self._joined(change, now, merge_key)
+        seq = self._next_seq
+        if joined is None:
+            return HistoryEntry(seq, change, now), dropped
+        previous, merged = joined
+        dropped = sorted({*dropped, previous})
+        return (None if merged.is_empty else HistoryEntry(seq, merged, now)), dropped
+
+    def _joined(self, change: Change, now: datetime, merge_key: Hashable) -> tuple[int, Change] | None:
+        typing = self._typing
+        if typing is None or merge_key is None or typing.key != merge_key or now - typing.at > MERGE_WINDOW:
+            return None
+        for scope in change.scopes:
+            newest = self._history.undoable(scope)[:1]
+            if not newest or newest[0].seq != typing.seq or self._history.redoable(scope):
+                return None
+        return typing.seq, compose(newest[0].change, change)
+
+    def _commit(self, step: Step) -> None:
+        self._store.write(step)
+        if step.entry is not None and step.entry.seq >= self._next_seq:
+            self._next_seq = step.entry.seq + 1
+        for scope in step.change.scopes:
+            plan = self._ensure(scope)
+            plan.swap(step.swaps)
+            self._note_head(plan)
+        self.revision += 1
+
+    def _note_head(self, plan: Plan) -> None:
+        if plan.scope == LIBRARY:
+            return
+        if plan.exists:
+            self._heads[plan.scope] = plan.info
+        else:
+            self._heads.pop(plan.scope, None)
+
+    def _step_back(self, scope: Scope, kind: StepKind, origin: object) -> Change:
+        self._demand_right_moment()
+        entries = self.undo_list(scope) if kind is StepKind.UNDO else self.redo_list(scope)
+        if not entries:
+            raise PlanError("nothing_to_undo" if kind is StepKind.UNDO else "nothing_to_redo")
+        entry = entries[0]
+        change = entry.change.inverse() if kind is StepKind.UNDO else entry.change
+        swaps = self._prepare(change)
+        marked = replace(entry, undone=kind is StepKind.UNDO)
+        self._commit(Step(kind, change, swaps, marked, (), self._clock.now()))
+        self._history.mark(entry.seq, undone=marked.undone)
+        self._typing = None
+        self._announce(change, origin)
+        return change
+
+    def _demand_right_moment(self) -> None:
+        if self._notifying:
+            raise WrongMoment("a change was run from inside a notification; queue it with after_notification")
+
+    def _announce(self, change: Change, origin: object) -> None:
+        self._notifying = True
+        try:
+            for listener in tuple(self._listeners):
+                listener(change, origin)
+        finally:
+            self._notifying = False
+        self._run_follow_ups()
+
+    def _run_follow_ups(self) -> None:
+        while self._follow_ups and not self._notifying:
+            self._follow_ups.popleft()()
