@@ -1,0 +1,1 @@
+"""Starts everything: the only layer that knows all the others."""
