@@ -205,6 +205,7 @@ _TASK = Table(
         Field("deadline", FieldType.DATE, nullable=True),
         Field("criterion", FieldType.LONG_TEXT),
         _NOTE,
+        Field("steps_numbered", FieldType.INTEGER, editable=False),
     ),
     computed=(
         Field("wbs", FieldType.TEXT, computed=True, editable=False),

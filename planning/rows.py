@@ -109,6 +109,7 @@ class Task:
     An automatic task is placed by links, calendar and its constraint (`asap`, or `start_no_earlier` with
     `constraint_at`); a manual one stays at `manual_start`–`manual_finish`, also outside working time.
     `duration` None means not estimated: it is scheduled as one day and shown with a question mark.
+    `steps_numbered` is the highest step number ever given, so that no printed code names a later step.
     """
 
     id: Id
@@ -129,6 +130,7 @@ class Task:
     deadline: date | None = None
     criterion: str = ""
     note: str = ""
+    steps_numbered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class ImportMapping:
-    """Library: the columns that a user assigned to a header; `columns` is JSON, column letter → field or null."""
+    """Library: the columns that a user assigned to a header; `columns` is JSON: column letter → field or null."""
 
     id: Id
     uid: str

@@ -1,4 +1,7 @@
-"""Values as text and back, exactly: for the journal, the command line and checksums. No user's spelling here."""
+"""Values as text and back, exactly: for the journal, the command line and checksums.
+
+What users type is read in parsing/.
+"""
 
 from datetime import date, datetime
 
@@ -116,6 +119,6 @@ def _check_text(table: str, field: Field, value: Value) -> Value:
 
 
 def _unstorable(char: str) -> bool:
-    """NUL, control codes other than tab and line ends, and lone surrogates: neither SQLite nor XML keeps them."""
+    """NUL, control codes other than tab and line ends, and lone surrogates: SQLite or XML loses them."""
     code = ord(char)
     return (code < 32 and char not in "\t\n\r") or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)

@@ -1,0 +1,88 @@
+"""Computed values: declared once with what they read, computed when looked at, stale when that was edited.
+
+Never rows and never in undo. A value may need other values; whatever makes one of those stale makes it stale too.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar, cast
+
+from planning.change import Change
+from planning.plan import Plan
+
+T = TypeVar("T")
+
+NOW = "now"
+"""The name under which a value says that it depends on the moment as well."""
+
+
+@dataclass(frozen=True, eq=False)
+class Derived(Generic[T]):
+    """`reads` maps a table to the fields that matter; an empty set means every field and the set of rows.
+
+    Rows that come or go always matter for a table that is read at all.
+    """
+
+    key: str
+    compute: "Callable[[DerivedValues], T]"
+    reads: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    needs: "tuple[Derived[object], ...]" = ()
+    also: frozenset[str] = frozenset()
+
+    def touched_by(self, change: Change, scope: int) -> bool:
+        """Whether the change edits a field that the value reads, itself or through what it needs."""
+        if any(need.touched_by(change, scope) for need in self.needs):
+            return True
+        for delta in change.deltas:
+            if delta.scope != scope or delta.table not in self.reads:
+                continue
+            wanted = self.reads[delta.table]
+            if delta.before is None or delta.after is None or not wanted or wanted & delta.fields:
+                return True
+        return False
+
+    def depends_on(self, name: str) -> bool:
+        return name in self.also or any(need.depends_on(name) for need in self.needs)
+
+
+class DerivedValues:
+    """The computed values of one plan at one moment. `plan` is live: `note_change` after every change."""
+
+    def __init__(self, plan: Plan, now: datetime) -> None:
+        self.plan = plan
+        self._now = now
+        self._values: dict[str, object] = {}
+        self._known: dict[str, Derived[object]] = {}
+
+    @property
+    def now(self) -> datetime:
+        return self._now
+
+    def get(self, derived: Derived[T]) -> T:
+        if derived.key not in self._values:
+            self._values[derived.key] = derived.compute(self)
+            self._known[derived.key] = cast(Derived[object], derived)
+        return cast(T, self._values[derived.key])
+
+    def note_change(self, change: Change) -> frozenset[str]:
+        """Forgets what the change made stale; returns the keys forgotten."""
+        stale = [key for key, known in self._known.items() if known.touched_by(change, self.plan.scope)]
+        return self._forget(stale)
+
+    def set_now(self, now: datetime) -> frozenset[str]:
+        """Moves to another moment; values that depend on it go stale."""
+        self._now = now
+        return self._forget([key for key, known in self._known.items() if known.depends_on(NOW)])
+
+    def _forget(self, keys: Iterable[str]) -> frozenset[str]:
+        gone = frozenset(keys)
+        for key in gone:
+            self._values.pop(key, None)
+            self._known.pop(key, None)
+        return gone
+
+
+def reads(**tables: str) -> Mapping[str, frozenset[str]]:
+    """`reads(task="parent position", link="")`: the fields by table, all of them for an empty string."""
+    return {table: frozenset(fields.split()) for table, fields in tables.items()}

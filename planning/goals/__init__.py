@@ -1,0 +1,1 @@
+"""What goals compute: actuals from children or tasks, progress, state."""
