@@ -1,0 +1,95 @@
+"""Sizes and habits that keep the source readable: caps on lines, no switched state, no swallowed faults."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+from statistics import median
+
+from tests.setup.source import LAYERS, ROOT, files, tree
+
+FILE_CAP, MODEL_CAP, FUNCTION_CAP = 500, 300, 60
+CRASH_PLACE = Path("desktop/crash.py")
+
+
+def lines(path: Path) -> int:
+    return (ROOT / path).read_text(encoding="utf-8").count("\n")
+
+
+def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def found(kind: type[ast.AST]) -> list[tuple[Path, ast.AST]]:
+    return [
+        (path, node) for path in files(*LAYERS) for node in ast.walk(tree(path)) if isinstance(node, kind)
+    ]
+
+
+def test_that_no_file_is_longer_than_its_cap() -> None:
+    caps = {path: MODEL_CAP if path.name.endswith("_model.py") else FILE_CAP for path in files(*LAYERS)}
+    assert [f"{path}: {lines(path)}" for path, cap in caps.items() if lines(path) > cap] == []
+
+
+def test_that_half_of_all_files_and_functions_are_short() -> None:
+    assert median(lines(path) for path in files(*LAYERS)) <= 150
+    assert median(length(function) for path in files(*LAYERS) for function in functions(path)) <= 10
+
+
+def test_that_no_function_is_longer_than_its_cap() -> None:
+    long = [
+        f"{path}:{function.lineno} {function.name}: {length(function)}"
+        for path in files(*LAYERS, "tests", "benchmarks")
+        for function in functions(path)
+        if length(function) > FUNCTION_CAP
+    ]
+    assert long == []
+
+
+def test_that_no_function_switches_state_of_its_module() -> None:
+    assert [f"{path}:{node.lineno}" for path, node in found(ast.Global)] == []
+
+
+def test_that_only_the_crash_place_catches_everything() -> None:
+    broad = [
+        f"{path}:{node.lineno}"
+        for path, node in found(ast.ExceptHandler)
+        if path != CRASH_PLACE
+        and (node.type is None or getattr(node.type, "id", "") in ("Exception", "BaseException"))
+    ]
+    assert broad == []
+
+
+def test_that_nothing_is_left_unfinished() -> None:
+    raised = [
+        f"{path}:{node.lineno}"
+        for path, node in found(ast.Raise)
+        if node.exc is not None and "NotImplementedError" in ast.dump(node.exc)
+    ]
+    marked = [
+        f"{path}:{number}"
+        for path in files(*LAYERS)
+        for number, line in enumerate((ROOT / path).read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"#\s*(TODO|FIXME|XXX|HACK)\b", line)
+    ]
+    assert raised + marked == []
+
+
+def test_that_every_module_says_what_it_owns() -> None:
+    silent = [str(path) for path in files(*LAYERS) if lines(path) and not ast.get_docstring(tree(path))]
+    assert silent == []
+
+
+def test_that_nothing_committed_names_a_folder_of_one_machine() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    named = []
+    for name in filter(None, listed.stdout.split("\0")):
+        path = ROOT / name
+        if path.suffix in (".py", ".toml", ".md", ".spec", ".lock", "") and path.is_file():
+            text = path.read_text(encoding="utf-8", errors="replace")
+            named += [name for _ in re.findall(r"(?<![\w.$}/~])/(?:work|farm|root|home)/\w", text)]
+    assert named == []
