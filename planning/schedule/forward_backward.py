@@ -1,0 +1,147 @@
+"""The schedule of a plan: dates, floats, critical path and drivers of its tasks, worked out when looked at."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from planning.schedule.activities import Activity, Dependency
+from planning.schedule.calendar import WorkingCalendar
+from planning.schedule.clockwork import moment_of
+from planning.schedule.dates import Dates, Driver
+from planning.schedule.drivers import leaf_drivers
+from planning.schedule.floats import free_float, total_float
+from planning.schedule.network import Network, build_network
+from planning.schedule.passes import Passes
+
+
+class Span(NamedTuple):
+    """Clocks and floats of a leaf or a summary, as they roll up."""
+
+    start: int
+    finish: int
+    late_start: int
+    late_finish: int
+    total_float: int
+    free_float: int
+    critical: bool
+
+
+class Schedule(Mapping[int, Dates]):
+    """Dates by task id, by id in order. Only the passes run at once; each task's answer is made when asked for.
+
+    `start` is the project's start as given, `finish` its last finish.
+    """
+
+    def __init__(self, passes: Passes, start: datetime, critical_limit: int) -> None:
+        self.start = start
+        self.finish = moment_of(passes.end)
+        self._passes = passes
+        self._outline = passes.network.outline
+        self._critical_limit = critical_limit
+        self._dates: dict[int, Dates] = {}
+        self._spans: dict[int, Span] = {}
+
+    def __getitem__(self, task: int) -> Dates:
+        if task not in self._dates:
+            self._dates[task] = self._made(task)
+        return self._dates[task]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._outline.activities)
+
+    def __len__(self) -> int:
+        return len(self._outline.activities)
+
+    def drivers(self, task: int) -> tuple[Driver, ...]:
+        """Everything that holds this start equally; the first is its driver. Removing the only one moves it."""
+        if self._outline.is_summary(task):
+            return (Driver("child", self._first_child(task)),)
+        return leaf_drivers(self._passes, self._passes.network.index[task])
+
+    def is_critical(self, task: int) -> bool:
+        """Cheaper than its Dates."""
+        return self._span(task).critical
+
+    @cached_property
+    def critical_tasks(self) -> frozenset[int]:
+        """Ids of all critical tasks, summaries among them."""
+        return frozenset(task for task in self if self.is_critical(task))
+
+    def _made(self, task: int) -> Dates:
+        span = self._span(task)
+        start, finish = moment_of(span.start), moment_of(span.finish)
+        late_start, late_finish = moment_of(span.late_start), moment_of(span.late_finish)
+        driver = self.drivers(task)[0]
+        return Dates(
+            start,
+            finish,
+            late_start,
+            late_finish,
+            start,
+            finish,
+            span.total_float,
+            span.free_float,
+            span.critical,
+            driver,
+        )
+
+    def _span(self, task: int) -> Span:
+        if task not in self._spans:
+            if self._outline.is_summary(task):
+                self._roll_up()
+            else:
+                self._spans[task] = self._leaf_span(task)
+        return self._spans[task]
+
+    def _leaf_span(self, task: int) -> Span:
+        passes = self._passes
+        node = passes.network.index[task]
+        slack = total_float(passes, node)
+        critical = slack <= self._critical_limit and self._outline.activities[task].progress < 1
+        return Span(
+            passes.start[node],
+            passes.finish[node],
+            passes.late_start[node],
+            passes.late_finish[node],
+            slack,
+            free_float(passes, node),
+            critical,
+        )
+
+    def _roll_up(self) -> None:
+        for summary in self._outline.summaries_inside_out():
+            parts = [self._span(child) for child in self._outline.children[summary]]
+            self._spans[summary] = Span(
+                min(part.start for part in parts),
+                max(part.finish for part in parts),
+                min(part.late_start for part in parts),
+                max(part.late_finish for part in parts),
+                min(part.total_float for part in parts),
+                min(part.free_float for part in parts),
+                any(part.critical for part in parts),
+            )
+
+    def _first_child(self, summary: int) -> int:
+        return min(self._outline.children[summary], key=lambda child: self._span(child).start)
+
+
+def schedule(
+    activities: Iterable[Activity],
+    dependencies: Iterable[Dependency],
+    calendar: WorkingCalendar,
+    start: datetime,
+    critical_limit: int = 0,
+) -> Schedule:
+    """Tasks with at most `critical_limit` working minutes of float are critical, unless they are done.
+
+    Raises PlanError as `build_network`, and calendar_without_work or date_out_of_range.
+    """
+    return schedule_network(build_network(activities, dependencies), calendar, start, critical_limit)
+
+
+def schedule_network(
+    network: Network, calendar: WorkingCalendar, start: datetime, critical_limit: int = 0
+) -> Schedule:
+    """As `schedule`, on a network that was built before."""
+    return Schedule(Passes(network, calendar, start), start, critical_limit)
