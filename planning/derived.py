@@ -12,20 +12,21 @@ from planning.change import Change
 from planning.plan import Plan
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 NOW = "now"
 """The name under which a value says that it depends on the moment as well."""
 
 
 @dataclass(frozen=True, eq=False)
-class Derived(Generic[T]):
+class Derived(Generic[T_co]):
     """`reads` maps a table to the fields that matter; an empty set means every field and the set of rows.
 
     Rows that come or go always matter for a table that is read at all.
     """
 
     key: str
-    compute: "Callable[[DerivedValues], T]"
+    compute: "Callable[[DerivedValues], T_co]"
     reads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     needs: "tuple[Derived[object], ...]" = ()
     also: frozenset[str] = frozenset()

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from planning.derived import NOW, Derived, DerivedValues, reads
-from planning.order import Outline, outline
+from planning.order import Outline, children_by_parent, outline
 from planning.plan import Plan
 from planning.rows import Goal, Id, Task
-from planning.schedule.forward_backward import Schedule
-from planning.schedule.from_plan import SCHEDULE
+from planning.schedule.work import TASK_WORK, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,15 @@ def is_reached(goal: Goal, actual: float | None) -> bool:
 def _all_numbers(values: DerivedValues) -> Mapping[Id, GoalNumbers]:
     plan = values.plan
     order = values.get(GOAL_OUTLINE)
+    below = children_by_parent(plan.rows("goal").values())
     serving = _tasks_by_goal(plan)
-    done = values.get(SCHEDULE) if plan.tasks else None
+    work = values.get(TASK_WORK)
     found: dict[Id, GoalNumbers] = {}
     for row in reversed(order.rows):  # children first
         goal = plan.goals[row.id]
-        children = [plan.goals[i] for i in order.subtree(row.id)[1:] if plan.goals[i].parent == row.id]
+        children = [plan.goals[child] for child in below.get(row.id, ())]
         tasks = serving.get(row.id, [])
-        found[row.id] = _numbers(goal, children, tasks, found, done, plan.info.start, values.now.date())
+        found[row.id] = _numbers(goal, children, tasks, found, work, plan.info.start, values.now.date())
     return found
 
 
@@ -76,11 +76,11 @@ def _numbers(
     children: Sequence[Goal],
     tasks: Sequence[Task],
     found: Mapping[Id, GoalNumbers],
-    schedule: Schedule | None,
+    work: Mapping[Id, Work],
     start: date | None,
     today: date,
 ) -> GoalNumbers:
-    actual, because, inputs = _actual(goal, children, tasks, found, schedule)
+    actual, because, inputs = _actual(goal, children, tasks, found, work)
     progress = progress_of(goal.baseline, goal.target, actual)
     expected = _expected(goal, start, today)
     gaps = _gaps(goal, bool(children), bool(tasks))
@@ -95,12 +95,12 @@ def _actual(
     children: Sequence[Goal],
     tasks: Sequence[Task],
     found: Mapping[Id, GoalNumbers],
-    schedule: Schedule | None,
+    work: Mapping[Id, Work],
 ) -> tuple[float | None, str, Mapping[str, float | int]]:
     if goal.actual_from == "children":
         return _from_children(goal, children, found)
     if goal.actual_from == "tasks":
-        return _from_tasks(goal, tasks, schedule)
+        return _from_tasks(goal, tasks, work)
     return goal.actual, "why.goal.manual", {}
 
 
@@ -117,14 +117,13 @@ def _from_children(
 
 
 def _from_tasks(
-    goal: Goal, tasks: Sequence[Task], schedule: Schedule | None
+    goal: Goal, tasks: Sequence[Task], work: Mapping[Id, Work]
 ) -> tuple[float | None, str, Mapping[str, float | int]]:
     """The way from baseline to target in proportion to the work done, weighted by duration."""
-    if not tasks or goal.target is None or schedule is None:
+    if not tasks or goal.target is None:
         return None, "why.goal.tasks_none", {"tasks": len(tasks)}
-    weights = [max(task.duration or 480, 1) for task in tasks]
-    done = sum(schedule.rolled_progress(task.id) * weight for task, weight in zip(tasks, weights, strict=True))
-    share = done / sum(weights)
+    done = sum(work[task.id].done for task in tasks)
+    share = done / sum(work[task.id].minutes for task in tasks)
     start = goal.baseline or 0.0
     return start + share * (goal.target - start), "why.goal.tasks", {"tasks": len(tasks), "share": share}
 
@@ -171,7 +170,7 @@ GOAL_OUTLINE: Derived[Outline] = Derived("outline.goal", _outline, reads(goal="p
 GOAL_NUMBERS: Derived[Mapping[Id, GoalNumbers]] = Derived(
     "goal_numbers",
     _all_numbers,
-    reads(goal="", task="goal duration progress", plan="start"),
-    needs=(GOAL_OUTLINE, SCHEDULE),  # type: ignore[arg-type]
+    reads(goal="", task="goal", plan="start"),
+    needs=(GOAL_OUTLINE, TASK_WORK),
     also=frozenset({NOW}),
 )

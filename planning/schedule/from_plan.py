@@ -101,6 +101,6 @@ SCHEDULE: Derived[Schedule] = Derived(
         task="parent mode constraint constraint_at manual_start manual_finish duration progress",
         link="",
     ),
-    needs=(CALENDAR,),  # type: ignore[arg-type]
+    needs=(CALENDAR,),
     also=frozenset({NOW}),
 )

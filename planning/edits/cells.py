@@ -1,0 +1,141 @@
+"""Edits of single cells, many at once: what a table, a paste and the command line send."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from planning.change import Change
+from planning.derived import DerivedValues
+from planning.edits.builder import ChangeBuilder
+from planning.edits.links import refuse_loops, set_predecessors
+from planning.edits.tasks import computed_setter, set_task_value
+from planning.errors import PlanError
+from planning.fields import TABLES, Field, FieldType
+from planning.parsing.typed import Typed, Wording, read_typed
+from planning.rows import Id, Row, Value
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdit:
+    """A cell and what shall stand in it: a value, or text as typed when `typed` is set."""
+
+    id: Id
+    key: str
+    value: Value
+    typed: bool = False
+
+
+def set_cell(values: DerivedValues, table: str, edit: CellEdit, wording: Wording | None = None) -> Change:
+    """One cell; the change is named after its field."""
+    return set_cells(values, table, (edit,), wording)
+
+
+def set_cells(
+    values: DerivedValues, table: str, edits: Iterable[CellEdit], wording: Wording | None = None
+) -> Change:
+    """All cells or, with the first PlanError, none. `wording` is needed where `typed` edits may name choices."""
+    builder = ChangeBuilder(values.plan)
+    cells = list(edits)
+    for edit in cells:
+        apply_cell(builder, values, table, edit, wording)
+    if any(edit.key in ("predecessors", "parent") for edit in cells) and table == "task":
+        refuse_loops(builder)
+    if len(cells) == 1:
+        return builder.change(
+            "undo.edit", field=f"@field.{table}.{cells[0].key}", name=_name(builder, table, cells[0].id)
+        )
+    return builder.change("undo.edit_many", count=len(cells))
+
+
+def apply_cell(
+    builder: ChangeBuilder, values: DerivedValues, table: str, edit: CellEdit, wording: Wording | None
+) -> None:
+    """One edit within a larger change; computed fields follow the table in docs/architecture.md."""
+    field = editable_field(table, edit.key)
+    value = _value(builder, values, table, field, edit, wording)
+    if table == "task" and edit.key == "predecessors":
+        set_predecessors(builder, edit.id, str(value or ""))
+    elif table == "task" and computed_setter(field.key):
+        set_task_value(builder, values, edit.id, field.key, value)
+    elif table == "goal" and field.key == "actual_now":
+        _set_goal_actual(builder, edit.id, value)
+    elif table == "budget_line" and field.key == "amount_total":
+        _set_amount(builder, edit.id, value)
+    else:
+        builder.update(table, edit.id, **{field.key: value})
+
+
+def editable_field(table: str, key: str) -> Field:
+    """The field, if it may be edited; PlanError `field_unknown` or `field_is_computed`."""
+    spec = TABLES.get(table)
+    field = spec.field(key) if spec else None
+    if field is None:
+        raise PlanError("field_unknown", table=table, field=key)
+    if not field.editable:
+        raise PlanError("field_is_computed", table=table, field=key)
+    return field
+
+
+def _value(
+    builder: ChangeBuilder,
+    values: DerivedValues,
+    table: str,
+    field: Field,
+    edit: CellEdit,
+    wording: Wording | None,
+) -> Value:
+    if not edit.typed:
+        return edit.value
+    typed = Typed(values.now.date(), values.plan.info.currency, wording or {})
+    text = str(edit.value or "")
+    if field.type is FieldType.REF:
+        return reference_called(builder, field.ref, text)
+    return read_typed(table, field, text, typed, _unit(builder, table, edit.id))
+
+
+def _unit(builder: ChangeBuilder, table: str, row_id: Id) -> str:
+    row = builder.find(table, row_id)
+    return str(getattr(row, "unit", ""))
+
+
+def reference_called(builder: ChangeBuilder, table: str, name: str) -> Id | None:
+    """The row with this name. A new person or channel is added on the spot; another table's must exist."""
+    wanted = " ".join(name.split())
+    if not wanted:
+        return None
+    named = [
+        row.id for row in builder.rows(table) if str(getattr(row, "name", "")).casefold() == wanted.casefold()
+    ]
+    if named:
+        return named[0]
+    if table == "person":
+        return builder.add("person", name=wanted)
+    if table == "channel":
+        return builder.add("channel", name=wanted, colour=free_colour(builder))
+    raise PlanError("name_unknown", table=table, value=wanted)
+
+
+def free_colour(builder: ChangeBuilder) -> int:
+    """The first of the seven channel colours that no channel has; 8 (other) once all are taken."""
+    taken = {cast(int, getattr(row, "colour", 8)) for row in builder.rows("channel")}
+    return next((colour for colour in range(1, 8) if colour not in taken), 8)
+
+
+def _set_goal_actual(builder: ChangeBuilder, goal_id: Id, value: Value) -> None:
+    """Typing over a computed actual is refused: its source says where it comes from."""
+    row = builder.row("goal", goal_id)
+    if getattr(row, "actual_from", "manual") != "manual":
+        raise PlanError("actual_is_computed", id=goal_id)
+    builder.update("goal", goal_id, actual=value)
+
+
+def _set_amount(builder: ChangeBuilder, line_id: Id, value: Value) -> None:
+    """A parent's amount is the sum of its children."""
+    if builder.children("budget_line", line_id):
+        raise PlanError("amount_is_sum", id=line_id)
+    builder.update("budget_line", line_id, amount=value)
+
+
+def _name(builder: ChangeBuilder, table: str, row_id: Id) -> str:
+    row: Row | None = builder.find(table, row_id)
+    return str(getattr(row, "name", ""))

@@ -1,0 +1,83 @@
+"""Links between tasks; a link that would close a loop is refused with the loop named."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import cast
+
+from planning.change import Change
+from planning.edits.builder import ChangeBuilder
+from planning.errors import PlanError
+from planning.fields import LINK_KINDS
+from planning.order import Outline, outline
+from planning.parsing.links import parse_predecessors
+from planning.plan import Plan
+from planning.rows import Id, Link, Row, Task
+from planning.schedule.network import Activity, Dependency, find_loop
+
+
+def link_tasks(plan: Plan, ids: Sequence[Id]) -> Change:
+    """Links each task to the next in the given order; pairs already linked stay as they are."""
+    builder = ChangeBuilder(plan)
+    for first, second in pairwise(ids):
+        if not _links_between(builder, first, second):
+            builder.add("link", predecessor=first, successor=second)
+    refuse_loops(builder)
+    return builder.change("undo.link", count=len(ids))
+
+
+def unlink_tasks(plan: Plan, ids: Sequence[Id]) -> Change:
+    """Removes every link between two of the tasks."""
+    builder = ChangeBuilder(plan)
+    chosen = set(ids)
+    for link in list(plan.links.values()):
+        if link.predecessor in chosen and link.successor in chosen:
+            builder.delete("link", link.id)
+    return builder.change("undo.unlink", count=len(ids))
+
+
+def set_predecessors(builder: ChangeBuilder, task_id: Id, text: str) -> None:
+    """`1.2, 4FS+2d`: outline numbers or names of the tasks before this one; replaces those that are there."""
+    wanted: dict[Id, int] = {}
+    if text.strip():
+        tasks = cast(dict[Id, Row], {row.id: row for row in builder.rows("task")})
+        tree = outline(tasks)
+        for named in parse_predecessors(text):
+            if named.kind not in LINK_KINDS:
+                raise PlanError("link_kind_not_supported", kind=named.kind)
+            wanted[_task_called(tree, tasks.values(), named.reference)] = named.lag
+    for row in list(builder.rows("link")):
+        link = cast(Link, row)
+        if link.successor != task_id:
+            continue
+        if link.predecessor not in wanted:
+            builder.delete("link", link.id)
+        else:
+            builder.update("link", link.id, lag=wanted.pop(link.predecessor))
+    for predecessor, lag in wanted.items():
+        builder.add("link", predecessor=predecessor, successor=task_id, lag=lag)
+
+
+def refuse_loops(builder: ChangeBuilder) -> None:
+    """PlanError `link_loop` naming the tasks of the first loop, or of a link between a summary and its own part."""
+    tasks = [cast(Task, row) for row in builder.rows("task")]
+    links = [cast(Link, row) for row in builder.rows("link")]
+    activities = [Activity(task.id, task.parent, 1) for task in tasks]
+    loop = find_loop(activities, [Dependency(link.predecessor, link.successor) for link in links])
+    if loop:
+        names = {task.id: task.name for task in tasks}
+        raise PlanError("link_loop", tasks=" → ".join(names[task_id] for task_id in loop), ids=loop)
+
+
+def _links_between(builder: ChangeBuilder, first: Id, second: Id) -> list[Link]:
+    links = (cast(Link, row) for row in builder.rows("link"))
+    return [link for link in links if (link.predecessor, link.successor) == (first, second)]
+
+
+def _task_called(tree: Outline, tasks: Iterable[Row], reference: str) -> Id:
+    for row in tree.rows:
+        if row.wbs == reference:
+            return row.id
+    named = [task.id for task in tasks if cast(Task, task).name == reference]
+    if len(named) == 1:
+        return named[0]
+    raise PlanError("predecessor_unknown" if not named else "predecessor_ambiguous", value=reference)

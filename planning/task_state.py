@@ -1,0 +1,20 @@
+"""The state of a task in one word, for icons and words alike."""
+
+from planning.derived import DerivedValues
+from planning.rows import Id
+from planning.schedule.from_plan import SCHEDULE
+from planning.schedule.work import TASK_WORK
+
+DONE, LATE, RUNNING, WAITING = "done", "late", "running", "waiting"
+
+
+def task_state(values: DerivedValues, task_id: Id) -> str:
+    """done; late (its finish or its deadline has passed); running (begun, or its time has come); waiting."""
+    progress = values.get(TASK_WORK)[task_id].progress
+    if progress >= 1:
+        return DONE
+    dates, task = values.get(SCHEDULE)[task_id], values.plan.tasks[task_id]
+    missed = task.deadline is not None and task.deadline < values.now.date()
+    if missed or dates.finish < values.now:
+        return LATE
+    return RUNNING if progress > 0 or dates.start <= values.now else WAITING
