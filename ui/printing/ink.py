@@ -1,0 +1,103 @@
+"""A record of every glyph that was drawn and the text it stands for, by font face and in drawing order.
+
+The PDF's text layer is written from this record, never from what the font says a glyph might mean.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QRawFont
+
+from ui.printing.paragraph import InkedLine
+
+FaceKey = tuple[str, str]
+"""Family and style name."""
+Glyphs = list[tuple[FaceKey, int, str]]
+
+
+@dataclass(slots=True)
+class Face:
+    """One font face: each drawn glyph with its text, in drawing order."""
+
+    raw: QRawFont
+    drawn: list[tuple[int, str]] = field(default_factory=list)
+
+    def first_uses(self) -> list[int]:
+        """Glyphs in the order of their first use; 0, the missing glyph, is left out."""
+        return [glyph for glyph in dict(self.drawn) if glyph]
+
+    def glyph_of(self, char: str) -> int:
+        found = self.raw.glyphIndexesForString(char)
+        return found[0] if found else 0
+
+
+class Ink:
+    """What has been drawn so far."""
+
+    def __init__(self) -> None:
+        self.faces: dict[FaceKey, Face] = {}
+        self.missing: set[str] = set()
+        self.smallest_pt = float("inf")
+        self._known: dict[tuple[str, bool, int], Glyphs] = {}
+
+    def record(self, inked: InkedLine, scale: float) -> None:
+        """Adds a line that is drawn at `scale`."""
+        self.smallest_pt = min(self.smallest_pt, inked.font.pt * scale)
+        key = (inked.text, inked.font.strong, inked.line.textStart())
+        if key not in self._known:
+            self._known[key] = self._read(inked)
+        for face, glyph, text in self._known[key]:
+            self.faces[face].drawn.append((glyph, text))
+            if not glyph:
+                self.missing.add(text)
+
+    def _read(self, inked: InkedLine) -> Glyphs:
+        texts = self._texts_of_glyphs(inked)
+        found: Glyphs = []
+        for run in inked.line.glyphRuns():
+            face = self._face(run.rawFont())
+            for glyph in run.glyphIndexes():
+                waiting = texts[face, glyph]
+                found.append((face, glyph, waiting.popleft() if waiting else ""))
+        return found
+
+    def _texts_of_glyphs(self, inked: InkedLine) -> dict[tuple[FaceKey, int], deque[str]]:
+        """For each glyph of the line the texts it stands for, in reading order."""
+        texts: dict[tuple[FaceKey, int], deque[str]] = defaultdict(deque)
+        for start, cluster in _clusters(inked):
+            runs = inked.line.glyphRuns(start, _units(cluster))
+            glyphs = [(self._face(run.rawFont()), glyph) for run in runs for glyph in run.glyphIndexes()]
+            for glyph, text in zip(glyphs, _shared_out(cluster, len(glyphs)), strict=True):
+                texts[glyph].append(text)
+        return texts
+
+    def _face(self, raw: QRawFont) -> FaceKey:
+        key = (raw.familyName(), raw.styleName())
+        if key not in self.faces:
+            self.faces[key] = Face(raw)
+        return key
+
+
+def _clusters(inked: InkedLine) -> Iterator[tuple[int, str]]:
+    """Position and text of each group of characters that a cursor steps over, in UTF-16 units."""
+    units = inked.text.encode("utf-16-le", "surrogatepass")
+    position = inked.line.textStart()
+    end = position + inked.line.textLength()
+    while position < end:
+        following = min(max(inked.layout.nextCursorPosition(position), position + 1), end)
+        yield position, units[2 * position : 2 * following].decode("utf-16-le", "surrogatepass")
+        position = following
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _shared_out(cluster: str, glyphs: int) -> list[str]:
+    """A cluster's characters over its glyphs: one each from the end, the first glyph takes what is left."""
+    if glyphs == 0:
+        return []
+    head = max(len(cluster) - glyphs + 1, 0)
+    tail = [cluster[head + index : head + index + 1] for index in range(glyphs - 1)]
+    return [cluster[:head], *tail]
