@@ -1,5 +1,6 @@
 """The one way in: reader child, window or command line. Imports nothing heavy before it knows which."""
 
+import os
 import sys
 
 
@@ -11,6 +12,13 @@ def read_workbook(arguments: list[str]) -> int:
     return reader_child.main() or 0
 
 
+def name_font_cache() -> None:
+    """Gives matplotlib a folder of our own: a stale cache of others has hidden the Chinese faces."""
+    from desktop.paths import matplotlib_cache
+
+    os.environ.setdefault("MPLCONFIGDIR", str(matplotlib_cache()))
+
+
 def main(argv: list[str] | None = None) -> int:
     """Exit status of the run: 0 done, 1 refused, 2 wrong usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -20,6 +28,7 @@ def main(argv: list[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    name_font_cache()
     if not arguments or arguments[0] == "open":
         from desktop.app import run_window
 
