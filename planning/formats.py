@@ -71,8 +71,7 @@ class Formats:
         return self.texts(
             "format.day_long",
             day=day.day,
-            month=day.month,
-            month_name=self.texts(f"month.{day.month}"),
+            month=self.texts(f"month.{day.month}"),
             weekday=self.texts(f"weekday.{day.isoweekday()}"),
         )
 

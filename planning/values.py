@@ -54,7 +54,11 @@ def check(table: str, field: Field, value: Value) -> Value:
     if field.type is FieldType.CHOICE:
         if value not in field.choices:
             raise PlanError(
-                "choice_unknown", table=table, field=field.key, value=value, choices=", ".join(field.choices)
+                "value_not_a_choice",
+                table=table,
+                field=field.key,
+                value=value,
+                choices=", ".join(field.choices),
             )
         return value
     return _check_text(table, field, value)
