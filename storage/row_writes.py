@@ -1,0 +1,66 @@
+"""Writing the rows of one step: few statements, only the columns that changed, checksums kept in step."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from planning.change import Scope
+from planning.plan import RowSwap
+from storage import statements
+from storage.codec import Cell, codec
+from storage.sums import add_to_sums
+
+
+class RowLost(RuntimeError):
+    """A row that is in memory isn't in the file: somebody else wrote into it."""
+
+
+class _Batch:
+    """What a step does to the tables, sorted into statements."""
+
+    def __init__(self) -> None:
+        self.deletes: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
+        self.updates: dict[tuple[str, tuple[str, ...]], list[tuple[Cell, ...]]] = defaultdict(list)
+        self.inserts: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
+        self.sums: dict[Scope, int] = defaultdict(int)
+
+    def take(self, swap: RowSwap) -> None:
+        form = codec(swap.table)
+        old = None if swap.old is None else form.cells(swap.old)
+        new = None if swap.new is None else form.cells(swap.new)
+        if old == new:
+            return
+        if old is not None:
+            self.sums[swap.scope] -= form.digest(old)
+        if new is not None:
+            self.sums[swap.scope] += form.digest(new)
+        if new is None:
+            self.deletes[swap.table].append((swap.scope, swap.id))
+        elif old is None:
+            self.inserts[swap.table].append((swap.scope, *new))
+        else:
+            changed = [at for at in range(len(new)) if old[at] != new[at]]
+            columns = tuple(form.keys[at] for at in changed)
+            values = (*(new[at] for at in changed), swap.scope, swap.id)
+            self.updates[swap.table, columns].append(values)
+
+
+def write_rows(connection: sa.Connection, swaps: Iterable[RowSwap]) -> None:
+    """Within the caller's transaction. Raises RowLost when the file doesn't hold what memory does."""
+    batch = _Batch()
+    for swap in swaps:
+        batch.take(swap)
+    for table, keys in batch.deletes.items():
+        _many(connection, statements.delete(table), keys)
+    for (table, columns), values in batch.updates.items():
+        _many(connection, statements.update(table, columns), values)
+    for table, rows in batch.inserts.items():
+        _many(connection, statements.insert(table), rows)
+    add_to_sums(connection, batch.sums)
+
+
+def _many(connection: sa.Connection, sql: str, parameters: list[tuple[Cell, ...]]) -> None:
+    done = connection.exec_driver_sql(sql, parameters).rowcount
+    if done != len(parameters):
+        raise RowLost(f"{sql}: {done} of {len(parameters)}")

@@ -1,0 +1,48 @@
+"""The statements of the hot paths, compiled once from the tables; parameters go in as plain tuples."""
+
+from functools import cache
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+
+from storage.tables import METADATA
+
+_DIALECT = sqlite.dialect(paramstyle="qmark")
+
+
+@cache
+def insert(table: str) -> str:
+    """All columns in the table's order."""
+    return _sql(sa.insert(METADATA.tables[table]))
+
+
+@cache
+def update(table: str, columns: tuple[str, ...], keys: tuple[str, ...] = ("scope", "id")) -> str:
+    """New values for `columns`, then the key."""
+    target = METADATA.tables[table]
+    values: list[tuple[sa.ColumnElement[object], object]] = [
+        (target.c[name], sa.bindparam(f"new_{name}")) for name in columns
+    ]
+    return _sql(sa.update(target).where(*_at(target, keys)).ordered_values(*values))
+
+
+@cache
+def delete(table: str, keys: tuple[str, ...] = ("scope", "id")) -> str:
+    target = METADATA.tables[table]
+    return _sql(sa.delete(target).where(*_at(target, keys)))
+
+
+@cache
+def select(table: str, columns: tuple[str, ...], keys: tuple[str, ...] = (), order: str = "") -> str:
+    """`columns` of the rows with the given key."""
+    target = METADATA.tables[table]
+    query = sa.select(*(target.c[name] for name in columns)).where(*_at(target, keys))
+    return _sql(query.order_by(target.c[order]) if order else query)
+
+
+def _at(target: sa.Table, keys: tuple[str, ...]) -> list[sa.ColumnElement[bool]]:
+    return [target.c[name] == sa.bindparam(f"key_{name}") for name in keys]
+
+
+def _sql(statement: sa.ClauseElement) -> str:
+    return str(statement.compile(dialect=_DIALECT))
