@@ -12,6 +12,8 @@ from ui.printing.sheet import ChecklistRow, ChecklistSheet
 
 _BOX = 7.7 * PT_PER_MM
 _GAP = 2.4 * PT_PER_MM
+_SLACK = 0.5
+"""So that a text in a column of its own width does not wrap for a rounded unit."""
 _SIGN = 18.5 * PT_PER_MM
 _CODE_MOST, _TIME_MOST, _OWNER_MOST = 0.12, 0.16, 0.13
 _STEP_SHARES = [percent / 100 for percent in sorted(range(40, 67), key=lambda percent: abs(percent - 52))]
@@ -57,7 +59,7 @@ def measure_columns(sheet: ChecklistSheet, frame: Frame, style: PrintStyle, text
     def fitted(key: str, values: Iterable[str], font: TextFont, most: float) -> float:
         head = set_paragraph(texts(f"print.column.{key}"), style.column_head, style).width
         widest = max((set_paragraph(value, font, style).width for value in set(values)), default=0.0)
-        return min(max(head, widest), most * frame.width) + _GAP
+        return min(max(head, widest) + _SLACK, most * frame.width) + _GAP
 
     code = fitted("code", (row.code for row in rows), style.code, _CODE_MOST)
     time = fitted("time", (time_text(row, texts) for row in rows), style.body, _TIME_MOST)

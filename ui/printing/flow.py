@@ -64,29 +64,32 @@ class _Flow:
             self._new_page()
         self.pages[-1].append(head)
         for row in section.rows:
-            self._add_row(row, section.again)
+            self._add_row(row, section)
 
     def _page_room(self, head: Block) -> float:
         """What the next page offers a row under `head`."""
         return self._room(len(self.pages)) - head.height
 
-    def _add_row(self, row: Row, again: Block) -> None:
+    def _add_row(self, row: Row, section: Section) -> None:
         rest: Row | None = row
         while rest is not None:
             if rest.height <= self._left:
                 self.pages[-1].append(rest)
                 return
-            rest = self._continue(rest, again)
+            rest = self._continue(rest, section)
 
-    def _continue(self, row: Row, again: Block) -> Row | None:
-        """Cuts a row that no page can hold, or opens the next page for it; what is left to place."""
-        whole_page = self._page_room(again)
-        cut = row.split(self._left) if row.height > whole_page else None
+    def _continue(self, row: Row, section: Section) -> Row | None:
+        """Cuts a row that can't be whole, or opens the next page for it; what is left to place."""
+        last = self.pages[-1][-1]
+        headed = last is section.heading or last is section.again
+        cut = None
+        if headed or row.height > self._page_room(section.again):
+            cut = row.split(self._left)
         if cut is not None:
             self.pages[-1].append(cut[0])
-        elif len(self.pages[-1]) == 1 and self.pages[-1][0] is again:
+        elif headed:
             self.pages[-1].append(row)
             return None
         self._new_page()
-        self.pages[-1].append(again)
+        self.pages[-1].append(section.again)
         return row if cut is None else cut[1]

@@ -65,12 +65,24 @@ class Ink:
     def _texts_of_glyphs(self, inked: InkedLine) -> dict[tuple[FaceKey, int], deque[str]]:
         """For each glyph of the line the texts it stands for, in reading order."""
         texts: dict[tuple[FaceKey, int], deque[str]] = defaultdict(deque)
+        before: list[tuple[FaceKey, int, float]] = []
         for start, cluster in _clusters(inked):
-            runs = inked.line.glyphRuns(start, _units(cluster))
-            glyphs = [(self._face(run.rawFont()), glyph) for run in runs for glyph in run.glyphIndexes()]
-            for glyph, text in zip(glyphs, _shared_out(cluster, len(glyphs)), strict=True):
-                texts[glyph].append(text)
+            placed = self._placed(inked, start, _units(cluster))
+            if placed and placed == before:
+                texts[placed[0][:2]][-1] += cluster  # a ligature: both have one glyph
+                continue
+            for (face, glyph, _), text in zip(placed, _shared_out(cluster, len(placed)), strict=True):
+                texts[face, glyph].append(text)
+            before = placed
         return texts
+
+    def _placed(self, inked: InkedLine, start: int, length: int) -> list[tuple[FaceKey, int, float]]:
+        """Face, glyph and place on the line of everything drawn for some characters."""
+        return [
+            (self._face(run.rawFont()), glyph, place.x())
+            for run in inked.line.glyphRuns(start, length)
+            for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True)
+        ]
 
     def _face(self, raw: QRawFont) -> FaceKey:
         key = (raw.familyName(), raw.styleName())

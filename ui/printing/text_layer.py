@@ -13,11 +13,12 @@ from itertools import count
 import pikepdf
 
 from ui.printing.ink import Face, FaceKey, Ink
-from ui.printing.text_runs import join_text, shown_codes
+from ui.printing.text_runs import RunFont, join_text, shown_codes
 
 _RANGE = re.compile(r"<([0-9A-F]{4})> <[0-9A-F]{4}> (?:\[([^\]]*)\]|<([0-9A-F]{4,})>)")
 _PRIVATE = range(0xE000, 0xF900)
 _BATCH = 100
+_DEFAULT_WIDTH = 1000
 _FontId = tuple[int, int]
 
 
@@ -176,8 +177,14 @@ def _text_map(texts: Mapping[int, str]) -> bytes:
 
 
 def _rewrite_pages(pdf: pikepdf.Pdf, contents: list[str], mended: Mapping[_FontId, _MendedFont]) -> None:
-    codes = {key: iter(font.shown) for key, font in mended.items()}
+    runs = {font.objgen: _run_font(font, mended.get(font.objgen)) for font in _fonts(pdf)}
     for page, content in zip(pdf.pages, contents, strict=True):
-        fonts = _page_fonts(page)
-        by_name = {name: codes[font.objgen] for name, font in fonts.items() if font.objgen in codes}
+        by_name = {name: runs[font.objgen] for name, font in _page_fonts(page).items()}
         page.Contents = pdf.make_stream(join_text(content, by_name).encode("latin-1"))
+
+
+def _run_font(font: pikepdf.Object, mended: _MendedFont | None) -> RunFont:
+    inner = font.DescendantFonts[0]
+    widths = {code: float(width) for code, width in enumerate(inner.W[1])} if "/W" in inner else {}
+    codes = iter(mended.shown) if mended else None
+    return RunFont(widths, float(inner.get("/DW", _DEFAULT_WIDTH)), codes)
