@@ -4,7 +4,7 @@ Edit functions share it so that several edits (a paste, an import) become one st
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from typing import cast
 from uuid import uuid4
 
@@ -15,6 +15,12 @@ from planning.order import GAP, children_by_parent, parent_of, position_of
 from planning.plan import Plan, row_values
 from planning.rows import Id, Row, Value
 from planning.values import check
+
+_DEFAULTED = {
+    name: frozenset(item.name for item in fields(spec.row) if item.default is not MISSING)
+    for name, spec in TABLES.items()
+}
+"""By table the fields that a new row needn't be given."""
 
 
 class ChangeBuilder:
@@ -67,8 +73,9 @@ class ChangeBuilder:
         if spec.tree:
             given.setdefault("parent", None)
         for field in spec.fields:
-            if field.required and field.key != "id" and field.key not in given:
-                raise PlanError("field_required", table=table, field=field.key)
+            if field.key in ("id", *given) or field.key in _DEFAULTED[table]:
+                continue
+            raise PlanError("field_required", table=table, field=field.key)
         row = cast(Row, spec.row(id=row_id, **given))
         self._new[(table, row_id)] = row
         self._place(table, row)

@@ -52,7 +52,7 @@ def apply_cell(
 ) -> None:
     """One edit within a larger change; computed fields follow the table in docs/architecture.md."""
     field = editable_field(table, edit.key)
-    value = _value(builder, values, table, field, edit, wording)
+    value = cell_value(builder, values, table, field, edit, wording, _unit(builder, table, edit.id))
     if table == "task" and edit.key == "predecessors":
         set_predecessors(builder, edit.id, str(value or ""))
     elif table == "task" and computed_setter(field.key):
@@ -76,21 +76,23 @@ def editable_field(table: str, key: str) -> Field:
     return field
 
 
-def _value(
+def cell_value(
     builder: ChangeBuilder,
     values: DerivedValues,
     table: str,
     field: Field,
     edit: CellEdit,
     wording: Wording | None,
+    unit: str = "",
 ) -> Value:
+    """What the edit puts into the cell; reading a name may add a person or a channel to the change."""
     if not edit.typed:
         return edit.value
     typed = Typed(values.now.date(), values.plan.info.currency, wording or {})
     text = str(edit.value or "")
     if field.type is FieldType.REF:
         return reference_called(builder, field.ref, text)
-    return read_typed(table, field, text, typed, _unit(builder, table, edit.id))
+    return read_typed(table, field, text, typed, unit)
 
 
 def _unit(builder: ChangeBuilder, table: str, row_id: Id) -> str:
@@ -99,7 +101,7 @@ def _unit(builder: ChangeBuilder, table: str, row_id: Id) -> str:
 
 
 def reference_called(builder: ChangeBuilder, table: str, name: str) -> Id | None:
-    """The row with this name. A new person or channel is added on the spot; another table's must exist."""
+    """The row with this name or, failing that, this id. A new person or channel is added; other rows must exist."""
     wanted = " ".join(name.split())
     if not wanted:
         return None
@@ -108,6 +110,8 @@ def reference_called(builder: ChangeBuilder, table: str, name: str) -> Id | None
     ]
     if named:
         return named[0]
+    if wanted.isascii() and wanted.isdecimal() and builder.find(table, int(wanted)) is not None:
+        return int(wanted)
     if table == "person":
         return builder.add("person", name=wanted)
     if table == "channel":
