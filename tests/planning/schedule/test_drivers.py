@@ -60,3 +60,20 @@ def test_that_a_summary_names_its_first_child():
     plan = dated(tasks)
     assert plan[1].start == MONDAY
     assert plan[1].driver == Driver("child", 3)
+
+
+def test_that_of_two_links_that_hold_equally_the_later_finish_is_named_first():
+    tasks = [
+        Activity(1, duration=5 * DAY),
+        Activity(2, manual=(TUESDAY, datetime(2026, 1, 10, 19))),
+        Activity(3, duration=60),
+    ]
+    plan = dated(tasks, [Dependency(1, 3), Dependency(2, 3)])
+    assert plan.drivers(3) == (Driver("link", 2, 3), Driver("link", 1, 3))
+
+
+def test_that_a_link_does_not_drive_a_milestone_that_waits_over_the_weekend_for_another_reason():
+    tasks = [Activity(1, duration=5 * DAY), Activity(2, not_before=datetime(2026, 1, 10))]
+    plan = dated(tasks, [Dependency(1, 2)])
+    assert plan[2].start == NEXT_MONDAY
+    assert plan.drivers(2) == (Driver("start_no_earlier", 2),)

@@ -167,6 +167,18 @@ def test_that_a_link_from_the_start_of_a_summary_waits_for_its_first_leaf():
     assert dated(tasks, [Dependency(1, 4, "SS")])[4].start == datetime(2026, 1, 6, 9)
 
 
+def test_that_a_link_from_the_start_of_a_summary_leaves_its_later_leaves_their_float():
+    tasks = [
+        Activity(1),
+        Activity(2, parent=1, duration=DAY),
+        Activity(3, parent=1, duration=DAY, not_before=datetime(2026, 1, 6)),
+        Activity(4, duration=5 * DAY),
+    ]
+    plan = dated(tasks, [Dependency(1, 4, "SS")])
+    assert (plan[2].total_float, plan[2].free_float) == (0, 0)
+    assert (plan[3].total_float, plan[3].free_float) == (3 * DAY, 3 * DAY)
+
+
 def test_that_a_task_goes_by_its_own_calendar():
     tasks = [
         Activity(1, duration=5 * DAY),
