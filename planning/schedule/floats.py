@@ -15,11 +15,15 @@ def total_float(passes: Passes, node: int) -> int:
 def free_float(passes: Passes, node: int) -> int:
     """How long the task can be delayed before any successor or the project's finish moves, on the successors'
     calendars; without successors the total float."""
-    rooms = _rooms(passes, node, passes.start[node], passes.finish[node], 0)
-    if not rooms:
-        return total_float(passes, node)
     position = passes.axes[node].position
-    return min(*rooms, position[passes.end] - position[passes.finish[node]])
+    own = position[passes.finish[node]]
+    if passes.one_calendar and passes.network.is_plain(node):
+        nearest = min(
+            [passes.start[successor] for successor in passes.network.after[node]], default=passes.end
+        )
+        return position[nearest] - own
+    rooms = _rooms(passes, node, passes.start[node], passes.finish[node], 0)
+    return min(*rooms, position[passes.end] - own) if rooms else total_float(passes, node)
 
 
 def _rooms(passes: Passes, node: int, start: int, finish: int, lag: int) -> list[int]:

@@ -64,6 +64,10 @@ class Network:
         """Every node that must wait for this one."""
         return self.after[node] + [bond.node for bond in self.bonds_after.get(node, ())]
 
+    def is_plain(self, node: int) -> bool:
+        """Whether only finish-to-start edges without lag lead from this node, and only to leaves."""
+        return node not in self.bonds_after and max(self.after[node], default=0) < self.leaf_count
+
     def is_gate(self, node: int) -> bool:
         """Whether this node passes a summary's own links and floor on to what stands under it."""
         return self._gates.get(self.tasks[node]) == node

@@ -23,6 +23,7 @@ class Passes:
         self.project_axis = calendar.axis
         self.axes = [leaf.calendar.axis if leaf.calendar else calendar.axis for leaf in network.leaves]
         self.axes += [CLOCK_AXIS] * (size - network.leaf_count)
+        self.one_calendar = all(axis is calendar.axis for axis in self.axes[: network.leaf_count])
         self.minutes = [leaf.duration for leaf in network.leaves] + [0] * (size - network.leaf_count)
         self.fixed = {
             node: (clock_of(leaf.manual[0]), clock_of(leaf.manual[1]))
