@@ -7,6 +7,7 @@ from datetime import date
 from planning.errors import PlanError
 from planning.fields import Field, FieldType
 from planning.parsing.choices import parse_bool, parse_choice, parse_scale
+from planning.parsing.date_forms import Order
 from planning.parsing.dates import parse_date, parse_moment
 from planning.parsing.durations import parse_duration
 from planning.parsing.money import parse_money
@@ -15,6 +16,9 @@ from planning.rows import Value
 
 Wording = Mapping[str, Mapping[str, tuple[str, ...]]]
 """`<table>.<field>` → choice → its words in every language that the program speaks."""
+
+SHOWN: Order = "ymd"
+"""Cells show MM-DD, so what is typed over them is read that way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,9 @@ def read_typed(table: str, field: Field, text: str, context: Typed, unit: str = 
     if field.type in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.UID):
         return text
     if field.type is FieldType.DATE:
-        return parse_date(text, today=context.today)
+        return parse_date(text, today=context.today, order=SHOWN)
     if field.type is FieldType.MOMENT:
-        return parse_moment(text, today=context.today)
+        return parse_moment(text, today=context.today, order=SHOWN)
     if field.type is FieldType.BOOL:
         return parse_bool(text)
     if field.type is FieldType.CHOICE:
