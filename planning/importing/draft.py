@@ -1,0 +1,102 @@
+"""What reading a workbook gives: tables of parsed rows, what was left out and why, and every cell that needs a look."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+from planning.parsing.links import Predecessor
+
+DraftValue: TypeAlias = str | int | float | bool | date | datetime | tuple[Predecessor, ...]
+Severity = Literal["error", "warning"]
+SkipReason = Literal[
+    "blank", "total", "section", "repeated_header", "placeholder", "numbered_empty", "footnote", "continuation",
+    "marker", "no_name", "legend", "rate_row",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One cell to look at; `code` is a text key `error.<code>` with `value` and `params`."""
+
+    sheet: str
+    cell: str
+    severity: Severity
+    code: str
+    value: str
+    params: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftColumn:
+    """`column` in spreadsheet letters; `field` None: kept as a note. `role` is what the words mean even where no
+    row has such a field (quantity, actual_start); empty if nothing."""
+
+    column: str
+    header: str
+    field: str | None
+    confidence: float
+    role: str = ""
+
+
+@dataclass(slots=True)
+class DraftRow:
+    """One row of data. `row` counts as the spreadsheet does. `values` and `raw` by field, `cells` their addresses,
+    `notes` by header. `level` is the depth by indent or outline number, `section` the names it stands under."""
+
+    row: int
+    values: dict[str, DraftValue] = field(default_factory=dict)
+    raw: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    level: int = 0
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    row: int
+    reason: SkipReason
+
+
+@dataclass(slots=True)
+class DraftTable:
+    """One table. Rows count from 1 as in the spreadsheet. `timeline` are the first and last letter of columns that
+    only draw time. `supported` False: the kind is told, but this program holds no such rows yet."""
+
+    sheet: str
+    header_row: int
+    first_row: int
+    last_row: int
+    kind: str
+    columns: list[DraftColumn]
+    rows: list[DraftRow] = field(default_factory=list)
+    skipped: list[SkippedRow] = field(default_factory=list)
+    title: str = ""
+    timeline: tuple[str, str] | None = None
+    supported: bool = True
+
+    @property
+    def kept_as_notes(self) -> list[str]:
+        """Headers of columns that have no field, in their order."""
+        return [column.header for column in self.columns if column.field is None]
+
+    @property
+    def rows_left_out(self) -> list[SkippedRow]:
+        """The skipped rows that aren't blank."""
+        return [row for row in self.skipped if row.reason != "blank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """`sheet_empty`, `sheet_hidden`, `no_table`, `no_name_column`, `not_a_plan`, `only_placeholders`,
+    `kind_not_yet_supported`."""
+
+    sheet: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Draft:
+    tables: list[DraftTable] = field(default_factory=list)
+    unrecognised: list[Unrecognised] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
