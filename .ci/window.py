@@ -48,9 +48,7 @@ def display() -> Iterator[str]:
     manager = None
     try:
         expect(name != ":", "Xvfb did not start")
-        manager = subprocess.Popen(
-            ["openbox"], env={**os.environ, "DISPLAY": name}, stderr=subprocess.DEVNULL
-        )
+        manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": name}, **SILENT)
         yield name
     finally:
         for process in filter(None, (manager, server)):
