@@ -1,5 +1,6 @@
 """What run.py decides: start, stop, check, or write files where there is no display."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -93,16 +94,23 @@ def test_that_without_a_display_the_sample_is_written_in_both_languages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran: list[list[str]] = []
+    monkeypatch.setattr(samples, "sample_moment", lambda root: datetime(2026, 11, 3, 9, 41))
     monkeypatch.setattr(samples, "luodi", lambda environment, arguments: ran.append(arguments) or 0)
     assert samples.write(Environment(tmp_path), commands.load_texts()) == 0
     assert [call[0] for call in ran] == ["demo", "export", "print", "screenshots"] * 2
     assert {call[-1] for call in ran} == {"zh_CN", "en"}
+    assert all("2026-11-03" in call for call in ran)
     assert (tmp_path / "out").is_dir()
 
 
 def test_that_a_sample_that_fails_is_named_and_fails_the_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr(samples, "sample_moment", lambda root: datetime(2026, 11, 3, 9, 41))
     monkeypatch.setattr(samples, "luodi", lambda environment, arguments: arguments[0] == "export")
     assert samples.write(Environment(tmp_path), commands.load_texts()) == 1
     assert "export xlsx" in capsys.readouterr().err
+
+
+def test_that_the_sample_is_written_for_the_day_that_it_was_made_for() -> None:
+    assert samples.sample_moment(commands.ROOT).date().isoformat() == "2026-11-03"
