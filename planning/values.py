@@ -16,7 +16,7 @@ _REAL = {FieldType.NUMBER, FieldType.PERCENT}
 def to_json(value: Value) -> str | int | float | bool | None:
     """Dates become ISO text; everything else is JSON already."""
     if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes" if not value.second else "seconds")
+        return value.isoformat(timespec="auto" if value.second or value.microsecond else "minutes")
     if isinstance(value, date):
         return value.isoformat()
     return value

@@ -1,6 +1,6 @@
 """Links between tasks; a link that would close a loop is refused with the loop named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -62,10 +62,20 @@ def refuse_loops(builder: ChangeBuilder) -> None:
     tasks = [cast(Task, row) for row in builder.rows("task")]
     links = [cast(Link, row) for row in builder.rows("link")]
     activities = [Activity(task.id, task.parent, 1) for task in tasks]
-    loop = find_loop(activities, [Dependency(link.predecessor, link.successor) for link in links])
+    names = {task.id: task.name for task in tasks}
+    try:
+        loop = find_loop(activities, [Dependency(link.predecessor, link.successor) for link in links])
+    except PlanError as refusal:
+        raise PlanError(refusal.code, **_named(refusal.params, names)) from None
     if loop:
-        names = {task.id: task.name for task in tasks}
         raise PlanError("link_loop", tasks=" → ".join(names[task_id] for task_id in loop), ids=loop)
+
+
+def _named(params: Mapping[str, object], names: Mapping[Id, str]) -> dict[str, object]:
+    """Ids of tasks in a refusal's parameters replaced by names."""
+    return {
+        key: names.get(value, value) if isinstance(value, int) else value for key, value in params.items()
+    }
 
 
 def _links_between(builder: ChangeBuilder, first: Id, second: Id) -> list[Link]:

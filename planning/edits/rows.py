@@ -5,6 +5,7 @@ from typing import cast
 
 from planning.change import Change
 from planning.edits.builder import ChangeBuilder
+from planning.edits.links import refuse_loops
 from planning.errors import PlanError
 from planning.fields import TABLES
 from planning.order import GAP, parent_of, position_of
@@ -63,6 +64,7 @@ def indent_rows(plan: Plan, table: str, ids: Sequence[Id]) -> Change:
         if at == 0:
             raise PlanError("indent_needs_row_above", table=table, id=row_id)
         _put_last(builder, table, row_id, siblings[at - 1])
+    _refuse_loops(builder, table)
     return builder.change("undo.indent", count=len(ids))
 
 
@@ -76,6 +78,7 @@ def outdent_rows(plan: Plan, table: str, ids: Sequence[Id]) -> Change:
         above = parent_of(builder.row(table, parent))
         position = _position_behind(builder, table, above, parent)
         builder.update(table, row_id, parent=above, position=position)
+    _refuse_loops(builder, table)
     return builder.change("undo.outdent", count=len(ids))
 
 
@@ -99,7 +102,14 @@ def place_rows(plan: Plan, table: str, ids: Sequence[Id], *, parent: Id | None, 
             moved["parent"] = parent
         builder.update(table, row_id, **moved)
         last = row_id
+    _refuse_loops(builder, table)
     return builder.change("undo.move", count=len(ids))
+
+
+def _refuse_loops(builder: ChangeBuilder, table: str) -> None:
+    """A task may come to stand under a summary that it is linked with."""
+    if table == "task":
+        refuse_loops(builder)
 
 
 def _shift(builder: ChangeBuilder, table: str, row_id: Id, step: int, chosen: set[Id]) -> None:

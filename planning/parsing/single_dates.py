@@ -44,13 +44,17 @@ def parse_moment(
     raise PlanError(found, value=text.strip())
 
 
+def written_forms(text: str) -> list[Reading]:
+    """The forms that a text has if it names a day by its number; empty for relative, fuzzy and other words."""
+    return readings(split_weekday(split_time(plain_text(text).lower())[0])[0])
+
+
 def possible_orders(text: str) -> frozenset[Order]:
     """The orders under which the text can be a real date; all three if it needs none or is no date at all.
 
     A column's order is what remains when the sets of its cells are intersected.
     """
-    rest, _weekday = split_weekday(split_time(plain_text(text).lower())[0])
-    found = readings(rest)
+    found = written_forms(text)
     if not found or found[0].order is None:
         return frozenset(ORDERS)
     fitting: set[Order] = {item.order for item in found if item.order and _calendar(item, item.year or 2000)}

@@ -1,0 +1,170 @@
+"""Foreign rows appended to a plan: what a colleague's workbook becomes, as one change."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from planning.change import Change
+from planning.derived import DerivedValues
+from planning.edits.builder import ChangeBuilder
+from planning.edits.cells import reference_called
+from planning.errors import PlanError
+from planning.fields import TABLES, FieldType
+from planning.importing.draft import DraftRow, DraftTable, Problem, Severity
+from planning.importing.task_links import add_links
+from planning.importing.task_times import place_task
+from planning.rows import Id, Value
+
+SUPPORTED = ("task", "goal", "budget_line", "risk")
+"""The kinds of draft tables that become rows."""
+
+_PLACED = ("start", "finish", "duration", "progress", "predecessors", "wbs", "parent")
+"""Task fields that are handled by task_times and task_links, not copied."""
+
+
+@dataclass(slots=True)
+class TableResult:
+    """How one table went: ids by spreadsheet row, summaries made from sections, rows left out with a problem."""
+
+    table: DraftTable
+    ids: dict[int, Id] = field(default_factory=dict)
+    sections: int = 0
+    refused: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """The change that importing would run, and all that must be told about it."""
+
+    change: Change
+    tables: list[TableResult]
+    problems: list[Problem]
+
+
+def append_tables(values: DerivedValues, tables: Iterable[DraftTable], file: str) -> ImportResult:
+    """All supported tables in one change. A row that can't be taken over is refused with a problem, the rest stand."""
+    builder = ChangeBuilder(values.plan)
+    appender = _Appender(builder, values, [])
+    results = [appender.append(table) for table in tables if table.kind in SUPPORTED]
+    change = builder.change("undo.import", file=file, added=0, updated=0)
+    added, updated, _ = change.counts()
+    named = Change(change.label_key, change.deltas, {"file": file, "added": added, "updated": updated})
+    return ImportResult(named, results, appender.problems)
+
+
+@dataclass(slots=True)
+class _Appender:
+    builder: ChangeBuilder
+    values: DerivedValues
+    problems: list[Problem]
+
+    def append(self, table: DraftTable) -> TableResult:
+        result = TableResult(table)
+        self._warn_if_known(table)
+        parents = _Parents(self.builder, table.kind)
+        for row in table.rows:
+            parent = parents.for_row(row)
+            try:
+                row_id = self._add(table, row, parent)
+            except PlanError as refusal:
+                self._tell(table, row, refusal)
+                result.refused.append(row.row)
+                continue
+            parents.note(row, row_id)
+            result.ids[row.row] = row_id
+        result.sections = parents.made
+        if table.kind == "task":
+            self._place_tasks(table, result)
+        return result
+
+    def _add(self, table: DraftTable, row: DraftRow, parent: Id | None) -> Id:
+        spec = TABLES[table.kind]
+        stored: dict[str, Value] = {"parent": parent} if spec.tree else {}
+        extra: list[str] = []
+        for key, value in row.values.items():
+            if table.kind == "task" and key in _PLACED:
+                continue
+            found = spec.field(key)
+            if found is None or found.computed or isinstance(value, tuple):
+                extra.append(f"{key}: {row.raw.get(key, value)}")
+            elif found.type is FieldType.REF and isinstance(value, str):
+                stored[key] = self._reference(table, row, key, found.ref, value, extra)
+            else:
+                stored[key] = value
+        note = str(stored.get("note") or "")
+        stored["note"] = "\n".join([*([note] if note else []), *extra, *_note_lines(row)])
+        return self.builder.add(table.kind, **stored)
+
+    def _reference(
+        self, table: DraftTable, row: DraftRow, key: str, ref: str, name: str, extra: list[str]
+    ) -> Id | None:
+        try:
+            return reference_called(self.builder, ref, name)
+        except PlanError as refusal:
+            self._tell(table, row, refusal, key)
+            extra.append(name)
+            return None
+
+    def _place_tasks(self, table: DraftTable, result: TableResult) -> None:
+        summaries = {row_id for row_id in result.ids.values() if self.builder.children("task", row_id)}
+        for row in table.rows:
+            row_id = result.ids.get(row.row)
+            if row_id is not None:
+                for key, refusal in place_task(
+                    self.builder, self.values, row_id, row, summary=row_id in summaries
+                ):
+                    self._tell(table, row, refusal, key)
+        add_links(self.builder, table, result.ids, self._tell)
+
+    def _warn_if_known(self, table: DraftTable) -> None:
+        names = [str(row.values.get("name", "")) for row in table.rows]
+        known = {str(getattr(row, "name", "")) for row in self.values.plan.rows(table.kind).values()}
+        again = sum(name in known for name in names)
+        if len(names) >= 3 and again >= 0.8 * len(names):
+            code, params = "maybe_imported_before", {"count": str(again)}
+            self.problems.append(Problem(table.sheet, "", "warning", code, table.kind, params))
+
+    def _tell(self, table: DraftTable, row: DraftRow, refusal: PlanError, key: str = "") -> None:
+        wanted = key or str(refusal.params.get("field", "name"))
+        cell = row.cells.get(wanted) or row.cells.get("name") or f"A{row.row}"
+        text = row.raw.get(wanted, str(refusal.params.get("value", "")))
+        params = {name: str(value) for name, value in refusal.params.items()}
+        severity: Severity = "warning" if key else "error"
+        self.problems.append(Problem(table.sheet, cell, severity, refusal.code, text, params))
+
+
+class _Parents:
+    """Which row stands above the next one: by section names, then by level."""
+
+    def __init__(self, builder: ChangeBuilder, table: str) -> None:
+        self._builder, self._table = builder, table
+        self._sections: dict[tuple[str, ...], Id] = {}
+        self._open: list[tuple[int, Id]] = []
+        self._under: tuple[str, ...] = ()
+        self.made = 0
+
+    def for_row(self, row: DraftRow) -> Id | None:
+        if not TABLES[self._table].tree:
+            return None
+        if row.section != self._under:
+            self._under, self._open = row.section, []
+        while self._open and self._open[-1][0] >= row.level:
+            self._open.pop()
+        if self._open:
+            return self._open[-1][1]
+        return self._section(row.section)
+
+    def note(self, row: DraftRow, row_id: Id) -> None:
+        self._open.append((row.level, row_id))
+
+    def _section(self, path: tuple[str, ...]) -> Id | None:
+        if not path:
+            return None
+        if path not in self._sections:
+            above = self._section(path[:-1])
+            self._sections[path] = self._builder.add(self._table, name=path[-1], parent=above)
+            self.made += 1
+        return self._sections[path]
+
+
+def _note_lines(row: DraftRow) -> Sequence[str]:
+    return [f"{header}：{text}" if header else text for header, text in row.notes.items() if text]
