@@ -33,9 +33,10 @@ class Face:
 
 
 class Ink:
-    """What has been drawn so far."""
+    """What has been drawn so far. Without `detailed` only what warnings need: sizes and missing characters."""
 
-    def __init__(self) -> None:
+    def __init__(self, detailed: bool = True) -> None:
+        self._detailed = detailed
         self.faces: dict[FaceKey, Face] = {}
         self.missing: set[str] = set()
         self.smallest_pt = float("inf")
@@ -46,7 +47,8 @@ class Ink:
         self.smallest_pt = min(self.smallest_pt, inked.font.pt * scale)
         key = (inked.text, inked.font.strong, inked.line.textStart())
         if key not in self._known:
-            self._known[key] = self._read(inked)
+            needed = self._detailed or _any_missing(inked)
+            self._known[key] = self._read(inked) if needed else []
         for face, glyph, text in self._known[key]:
             self.faces[face].drawn.append((glyph, text))
             if not glyph:
@@ -89,6 +91,10 @@ class Ink:
         if key not in self.faces:
             self.faces[key] = Face(raw)
         return key
+
+
+def _any_missing(inked: InkedLine) -> bool:
+    return any(0 in run.glyphIndexes() for run in inked.line.glyphRuns())
 
 
 def _clusters(inked: InkedLine) -> Iterator[tuple[int, str]]:

@@ -136,8 +136,8 @@ def paint_pages(pages: Sequence[Page], device: QPagedPaintDevice, style: PrintSt
 
 
 def survey(pages: Sequence[Page], style: PrintStyle, setup: PageSetup) -> Ink:
-    """What painting `pages` would draw, without a device."""
-    ink = Ink()
+    """What painting `pages` would draw, without a device, as far as `warnings_about` needs it."""
+    ink = Ink(detailed=False)
     for page in pages:
         paint_page(page, None, style, ink, setup)
     return ink

@@ -1,5 +1,6 @@
 """Text broken into lines of a given width, shaped once, drawn by the canvas. Holds no position on a page."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ LEADING = 1.4
 """Line pitch in em, the same whatever fonts a line mixes, so that neighbours share their baselines."""
 BASELINE = 1.08
 """Baseline under the top of a line, in em: half the leading plus the height of a CJK glyph."""
+_VARIANTS = re.compile("[\ufe00-\ufe0f]")
 _UNBROKEN = 1_000_000.0
 
 
@@ -74,14 +76,10 @@ def set_paragraph(text: str, font: TextFont, style: PrintStyle, width: float = _
 
 def printable(text: str) -> str:
     """`text` without what leaves no ink (controls, zero-width and format characters); a tab is a space."""
-    return "".join(_kept(char) for char in text).strip(" ")
-
-
-def _kept(char: str) -> str:
-    if char == "\t":
-        return " "
-    invisible = unicodedata.category(char) in ("Cc", "Cf", "Cs") or "\ufe00" <= char <= "\ufe0f"
-    return "" if invisible else char
+    plain = _VARIANTS.sub("", text.replace("\t", " "))
+    if not plain.isprintable():
+        plain = "".join(char for char in plain if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+    return plain.strip(" ")
 
 
 def _break(text: str, font: TextFont, style: PrintStyle, width: float) -> list[InkedLine]:
