@@ -1,5 +1,6 @@
 """Caps on what a child process may use, per system: memory, processor time, the outside world. Starts no process."""
 
+import contextlib
 import ctypes
 import os
 import sys
@@ -89,15 +90,15 @@ def _resident_macos(pid: int) -> int | None:
 
 
 def _cap_by_rlimit(memory_bytes: int) -> None:
-    import resource
+    if sys.platform != "win32":
+        import resource
 
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        memory_bytes = min(memory_bytes, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, hard))
-    except ValueError:  # macOS refuses values below what is mapped already
-        return
+        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if hard != resource.RLIM_INFINITY:
+            memory_bytes = min(memory_bytes, hard)
+        # macOS refuses values below what is mapped already; there the parent's watch is the cap
+        with contextlib.suppress(ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, hard))
 
 
 class _BasicLimits(ctypes.Structure):

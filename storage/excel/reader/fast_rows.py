@@ -9,7 +9,6 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from storage.excel.reader.rows import number, span
 from storage.excel.sheet import Merge, SheetValue
 
-
 Raw: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -48,14 +47,13 @@ def _cleaned(row: list[Raw]) -> list[SheetValue]:
     """The row changed in place where it must be: at a hundred thousand rows a copy would cost as much as the rest."""
     cells: list[SheetValue] = cast(list[SheetValue], row)
     for column, value in enumerate(row):
-        kind = type(value)
-        if kind is str:
+        if type(value) is str:
             if not value:
                 cells[column] = None
-        elif kind is float:
-            cells[column] = number(cast(float, value))
-        elif kind is timedelta:
-            cells[column] = span(cast(timedelta, value))
+        elif type(value) is float:
+            cells[column] = int(value) if value.is_integer() and -1e15 < value < 1e15 else number(value)
+        elif type(value) is timedelta:
+            cells[column] = span(value)
     return cells
 
 
