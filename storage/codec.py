@@ -11,6 +11,7 @@ from typing import cast
 
 from planning.fields import TABLES, FieldType
 from planning.rows import Id, Row
+from planning.values import to_json
 
 Cell = str | int | float | None
 Cells = tuple[Cell, ...]
@@ -21,8 +22,8 @@ _REAL = {FieldType.NUMBER, FieldType.PERCENT}
 
 
 def moment_text(moment: datetime) -> str:
-    """ISO 8601, to the minute where that says it all; every moment has one text and keeps its seconds."""
-    return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
+    """The one ISO text of a moment."""
+    return str(to_json(moment))
 
 
 def _real(value: object) -> float:

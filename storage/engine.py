@@ -49,7 +49,7 @@ def writing(connection: sa.Connection) -> Iterator[sa.Connection]:
     """One transaction that holds the write lock from its first moment; rolled back by any exception."""
     connection.info["begin"] = "IMMEDIATE"
     try:
-        with connection.begin():
+        with _begun(connection):
             yield connection
     finally:
         connection.info["begin"] = "DEFERRED"
@@ -58,8 +58,19 @@ def writing(connection: sa.Connection) -> Iterator[sa.Connection]:
 @contextlib.contextmanager
 def reading(connection: sa.Connection) -> Iterator[sa.Connection]:
     """One consistent look at the file."""
-    with connection.begin():
+    with _begun(connection):
         yield connection
+
+
+@contextlib.contextmanager
+def _begun(connection: sa.Connection) -> Iterator[None]:
+    driver = raw(connection)
+    try:
+        with connection.begin():
+            yield
+    finally:
+        if driver.in_transaction:  # SQLite keeps a transaction open whose COMMIT it refused
+            driver.rollback()
 
 
 def raw(connection: sa.Connection) -> sqlite3.Connection:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planning.errors import StoreError
+from storage import schema
 from storage.faults import damaged, told
-from storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _MAGIC = b"SQLite format 3\x00"
 _SIZE = 100
@@ -35,18 +35,18 @@ def demand_ours(path: Path) -> Header:
         raise damaged(path, "zeros")
     if len(head) < _SIZE:
         raise damaged(path, "truncated") if _MAGIC.startswith(head[: len(_MAGIC)]) else _not_ours(path)
-    if not head.startswith(_MAGIC) or _word(head, 68) != APPLICATION_ID:
+    if not head.startswith(_MAGIC) or _word(head, 68) != schema.APPLICATION_ID:
         raise _not_ours(path)
     if not journal and _says_more_than(head, size):
         raise damaged(path, "truncated")
     version = _word(head, 60)
-    if version > SCHEMA_VERSION and not journal:
+    if version > schema.SCHEMA_VERSION and not journal:
         raise newer(path, version)
     return Header(version, journal)
 
 
 def newer(path: Path, version: int) -> StoreError:
-    return StoreError("workspace_newer", file=path.name, version=version, known=SCHEMA_VERSION)
+    return StoreError("workspace_newer", file=path.name, version=version, known=schema.SCHEMA_VERSION)
 
 
 def journal_of(path: Path) -> Path:

@@ -14,9 +14,8 @@ from planning.change import Change, RowDelta, Scope, Values
 from planning.fields import TABLES
 from planning.ports import HistoryEntry
 from planning.values import from_json, to_json
-from storage import statements
+from storage import schema, statements
 from storage.codec import moment_text, text_digest
-from storage.schema import SCHEMA_VERSION
 from storage.sums import JOURNAL_SUM, add_to_sums
 from storage.tables import JOURNAL, JOURNAL_SCOPE
 
@@ -54,7 +53,7 @@ def insert(connection: sa.Connection, entry: HistoryEntry) -> None:
     scopes = tuple(sorted(entry.change.scopes))
     payload = pack_change(entry.change)
     at, undone = moment_text(entry.at), int(entry.undone)
-    fresh = _Stored(entry.seq, at, undone, SCHEMA_VERSION, payload, "", scopes)
+    fresh = _Stored(entry.seq, at, undone, schema.SCHEMA_VERSION, payload, "", scopes)
     fresh = fresh._replace(digest=fresh.true_digest)
     connection.exec_driver_sql(statements.insert("journal"), fresh[:6])
     sql = statements.insert("journal_scope")
@@ -172,7 +171,7 @@ def _of(connection: sa.Connection, scope: Scope) -> list[_Stored]:
 def _reason_to_bar(stored: _Stored) -> str | None:
     if stored.digest != stored.true_digest:
         return "damaged"
-    if stored.schema != SCHEMA_VERSION:
+    if stored.schema != schema.SCHEMA_VERSION:
         return "older"
     return None
 

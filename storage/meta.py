@@ -5,9 +5,8 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from storage import statements
+from storage import schema, statements
 from storage.codec import text_digest
-from storage.schema import SCHEMA_VERSION
 from storage.sums import META_SUM, add_to_sums
 
 FILE_ID = "file_id"
@@ -49,7 +48,7 @@ def start(connection: sa.Connection, created_at: str) -> None:
 
 def put_schema(connection: sa.Connection) -> None:
     """Notes the schema as it stands in the file, so that a foreign hand in it is seen at the next opening."""
-    put(connection, SCHEMA, str(SCHEMA_VERSION))
+    put(connection, SCHEMA, str(schema.SCHEMA_VERSION))
     put(connection, SCHEMA_DIGEST, schema_digest(connection))
 
 

@@ -53,10 +53,9 @@ def opened(path: Path, clock: Clock, *, read_only: bool) -> sa.Connection:
     connection = connect(path, read_only=read_only)
     try:
         with faults.told(path):
-            if _version(connection, path) < schema.SCHEMA_VERSION:
-                _upgrade(connection, path, clock, read_only=read_only)
-            with reading(connection):
-                demand_schema(connection, path)
+            version = _checked_version(connection, path)
+            if version < schema.SCHEMA_VERSION:
+                _upgrade(connection, path, version, clock, read_only=read_only)
         return connection
     except BaseException:
         connection.close()
@@ -66,7 +65,8 @@ def opened(path: Path, clock: Clock, *, read_only: bool) -> sa.Connection:
 def demand_schema(connection: sa.Connection, path: Path) -> None:
     """The file's tables must be those that we wrote: no trigger, no view, no strange hand."""
     strange = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')"
-    if scalar(connection, strange):
+    own = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'meta'"
+    if scalar(connection, strange) or not scalar(connection, own):
         raise faults.damaged(path, "schema")
     noted = meta.values(connection)
     fits = noted.get(meta.SCHEMA_DIGEST) == meta.schema_digest(connection)
@@ -74,25 +74,23 @@ def demand_schema(connection: sa.Connection, path: Path) -> None:
         raise faults.damaged(path, "schema")
 
 
-def _version(connection: sa.Connection, path: Path) -> int:
+def _checked_version(connection: sa.Connection, path: Path) -> int:
     """Read by SQLite, which has rolled a crashed writer's journal back by now."""
     with reading(connection):
         version = int(str(scalar(connection, "PRAGMA user_version")))
-        demand_readable = scalar(connection, "SELECT count(*) FROM sqlite_master")
-    if not demand_readable:
-        raise faults.damaged(path, "schema")
-    if version > schema.SCHEMA_VERSION:
-        raise newer(path, version)
+        if version > schema.SCHEMA_VERSION:
+            raise newer(path, version)
+        demand_schema(connection, path)
     return version
 
 
-def _upgrade(connection: sa.Connection, path: Path, clock: Clock, *, read_only: bool) -> None:
+def _upgrade(connection: sa.Connection, path: Path, version: int, clock: Clock, *, read_only: bool) -> None:
     if read_only:
         raise StoreError("workspace_older", file=path.name)
     from storage.backup import keep_copy
     from storage.migrations.run import upgrade  # Alembic costs more than opening the file does
 
-    keep_copy(path, f"v{_version(connection, path)}", clock)
+    keep_copy(path, f"v{version}", clock)
     upgrade(connection, path)
 
 

@@ -1,11 +1,12 @@
 """Writing the rows of one step: few statements, only the columns that changed, checksums kept in step."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
-from planning.change import Scope
+from planning.change import RowKey, Scope
+from planning.fields import TABLES
 from planning.plan import RowSwap
 from storage import statements
 from storage.codec import Cell, codec
@@ -64,3 +65,22 @@ def _many(connection: sa.Connection, sql: str, parameters: list[tuple[Cell, ...]
     done = connection.exec_driver_sql(sql, parameters).rowcount
     if done != len(parameters):
         raise RowLost(f"{sql}: {done} of {len(parameters)}")
+
+
+def first_misfit(connection: sa.Connection, swaps: Sequence[RowSwap]) -> RowSwap:
+    """Of a step that the file's constraints refused: the row that points to nothing, else one that is pointed to."""
+    coming = {(swap.scope, swap.table, swap.id): swap.new is not None for swap in swaps}
+    for swap in swaps:
+        for field in TABLES[swap.table].fields:
+            target = None if swap.new is None or not field.ref else getattr(swap.new, field.key)
+            if target is not None and not _will_exist(connection, coming, (swap.scope, field.ref, target)):
+                return swap
+    return next((swap for swap in swaps if swap.new is None), swaps[0])
+
+
+def _will_exist(connection: sa.Connection, coming: Mapping[RowKey, bool], key: RowKey) -> bool:
+    if key in coming:
+        return coming[key]
+    scope, table, row_id = key
+    query = statements.select(table, ("id",), ("scope", "id"))
+    return connection.exec_driver_sql(query, (scope, row_id)).first() is not None

@@ -7,8 +7,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from planning.errors import StoreError
-from storage import audit, journal, meta, schema
-from storage.engine import connected, demand_pragmas, raw, reading, scalar
+from storage import audit, journal, meta
+from storage.engine import connected, demand_pragmas, raw, reading
 from storage.faults import told
 from storage.header import demand_ours
 from storage.opening import demand_schema
@@ -59,8 +59,7 @@ def _as_finding(error: StoreError) -> Finding:
 def _findings(connection: sa.Connection, path: Path) -> Iterator[Finding]:
     demand_pragmas(raw(connection), path)
     yield from _structure(connection)
-    if scalar(connection, "PRAGMA user_version") == schema.SCHEMA_VERSION:
-        demand_schema(connection, path)
+    demand_schema(connection, path)
     yield from _rows(connection)
     for seq in journal.broken_entries(connection)[:_MOST]:
         yield Finding("journal", {"seq": seq})

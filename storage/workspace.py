@@ -22,7 +22,7 @@ from storage.engine import reading, scalar, writing
 from storage.journal import Barrier
 from storage.lock import WorkspaceLock
 from storage.opening import create, lock_for, opened
-from storage.row_writes import RowLost, write_rows
+from storage.row_writes import RowLost, first_misfit, write_rows
 
 
 class Workspace:
@@ -122,7 +122,10 @@ class Workspace:
                 _write_journal(connection, step)
                 audit.record(connection, step, self._who)
         except IntegrityError as error:
-            raise StaleChange("stale_change", label=step.change.label_key, table="", id=0) from error
+            with self._reading() as connection:
+                misfit = first_misfit(connection, step.swaps)
+            label = step.change.label_key
+            raise StaleChange("stale_change", label=label, table=misfit.table, id=misfit.id) from error
         except RowLost as error:
             raise faults.damaged(self.path, "row_lost") from error
 

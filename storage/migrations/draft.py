@@ -4,27 +4,26 @@
 """
 
 import sqlite3
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from alembic.autogenerate import produce_migrations, render_python_code
-from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.pool import StaticPool
 
 from storage.migrations import STEPS
+from storage.migrations.run import apply, in_order
 from storage.tables import METADATA
 
 
-def draft(steps: tuple[str, ...]) -> str:
+def draft(steps: Sequence[str]) -> str:
     """The body of `upgrade()` that is missing after the modules `steps` have run."""
     driver = sqlite3.connect(":memory:")
     engine = sa.create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
     try:
         with engine.connect() as connection:
             context = MigrationContext.configure(connection, opts={"target_metadata": METADATA})
-            with Operations.context(context):
-                for step in steps:
-                    __import__(step, fromlist=["upgrade"]).upgrade()
+            apply(connection, steps)
             script = produce_migrations(context, METADATA)
             assert script.upgrade_ops is not None
             return render_python_code(script.upgrade_ops, migration_context=context)
@@ -33,4 +32,4 @@ def draft(steps: tuple[str, ...]) -> str:
 
 
 if __name__ == "__main__":
-    print(draft(tuple(STEPS[version] for version in sorted(STEPS))))
+    print(draft(in_order(STEPS)))

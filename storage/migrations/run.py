@@ -1,6 +1,6 @@
 """Brings an open file to the newest schema in one transaction. The only place that imports Alembic."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -30,10 +30,18 @@ def upgrade(connection: sa.Connection, path: Path) -> None:
 def run_steps(connection: sa.Connection, steps: Mapping[int, str]) -> None:
     """The steps that the file still lacks, within the caller's transaction."""
     version = int(str(scalar(connection, "PRAGMA user_version")))
-    context = MigrationContext.configure(connection)
-    with Operations.context(context):
-        for reached in range(version + 1, schema.SCHEMA_VERSION + 1):
-            import_module(steps[reached]).upgrade()
+    apply(connection, in_order(steps, version + 1))
     connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
     replace_row_sums(connection)
     meta.put_schema(connection)
+
+
+def in_order(steps: Mapping[int, str], first: int = 1) -> list[str]:
+    """The modules from version `first` to the newest."""
+    return [steps[version] for version in range(first, schema.SCHEMA_VERSION + 1)]
+
+
+def apply(connection: sa.Connection, modules: Iterable[str]) -> None:
+    with Operations.context(MigrationContext.configure(connection)):
+        for module in modules:
+            import_module(module).upgrade()
