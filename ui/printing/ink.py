@@ -22,10 +22,21 @@ class Face:
 
     raw: QRawFont
     drawn: list[tuple[int, str]] = field(default_factory=list)
+    sizes: list[float] = field(default_factory=list)
+    """For each of `drawn` the size in pt."""
 
     def first_uses(self) -> list[int]:
         """Glyphs in the order of their first use; 0, the missing glyph, is left out."""
         return [glyph for glyph in dict(self.drawn) if glyph]
+
+    def by_size(self) -> "list[Face]":
+        """A face for each size: where fonts come without a file, Qt embeds every size anew."""
+        parts: dict[float, Face] = {}
+        for glyph, size in zip(self.drawn, self.sizes, strict=True):
+            part = parts.setdefault(size, Face(self.raw))
+            part.drawn.append(glyph)
+            part.sizes.append(size)
+        return list(parts.values())
 
     def glyph_of(self, char: str) -> int:
         found = self.raw.glyphIndexesForString(char)
@@ -51,6 +62,7 @@ class Ink:
             self._known[key] = self._read(inked) if needed else []
         for face, glyph, text in self._known[key]:
             self.faces[face].drawn.append((glyph, text))
+            self.faces[face].sizes.append(inked.font.pt)
             if not glyph:
                 self.missing.add(text)
 

@@ -16,7 +16,6 @@ from ui.printing.ink import Face, FaceKey, Ink
 from ui.printing.text_runs import RunFont, join_text, shown_codes
 
 _RANGE = re.compile(r"<([0-9A-F]{4})> <[0-9A-F]{4}> (?:\[([^\]]*)\]|<([0-9A-F]{4,})>)")
-_PRIVATE = range(0xE000, 0xF900)
 _BATCH = 100
 _DEFAULT_WIDTH = 1000
 _FontId = tuple[int, int]
@@ -70,7 +69,8 @@ def mend_text_layer(pdf: pikepdf.Pdf, ink: Ink) -> list[str]:
     """
     contents = [page.Contents.read_bytes().decode("latin-1") for page in pdf.pages]
     shown = _shown_by_font(pdf, contents)
-    faces = dict(ink.faces)
+    faces = [*ink.faces.items()]
+    faces += [(key, part) for key, face in ink.faces.items() for part in face.by_size()]
     mended: dict[_FontId, _MendedFont] = {}
     unknown = []
     for font in _fonts(pdf):
@@ -104,7 +104,7 @@ def _shown_by_font(pdf: pikepdf.Pdf, contents: list[str]) -> dict[_FontId, list[
     return shown
 
 
-def _match(font: pikepdf.Object, shown: list[int], faces: dict[FaceKey, Face]) -> _MendedFont | None:
+def _match(font: pikepdf.Object, shown: list[int], faces: list[tuple[FaceKey, Face]]) -> _MendedFont | None:
     """Takes out of `faces` the one that was drawn with `font`.
 
     Qt numbers glyphs by first use: drawn in that order they must give just the codes that the file shows, and
@@ -112,10 +112,10 @@ def _match(font: pikepdf.Object, shown: list[int], faces: dict[FaceKey, Face]) -
     """
     claimed = _claimed(font.ToUnicode.read_bytes().decode("latin-1"))
     name = _plain(str(font["/BaseFont"]))
-    for key in sorted(faces, key=lambda key: _plain("".join(key)) != name):
-        mended = _MendedFont(faces[key])
+    for key, face in sorted(faces, key=lambda known: _plain("".join(known[0])) != name):
+        mended = _MendedFont(face)
         if mended.fits(shown, claimed):
-            del faces[key]
+            faces.remove((key, face))
             return mended
     return None
 
@@ -125,13 +125,13 @@ def _plain(name: str) -> str:
 
 
 def _claimed(cmap: str) -> dict[int, str]:
-    """Code -> character, as Qt wrote it; private characters name no glyph for certain and are left out."""
+    """Code -> character, as Qt wrote it; a code that Qt knows no character for is not there."""
     claims: dict[int, str] = {}
     for first, several, single in _RANGE.findall(cmap):
         values = re.findall(r"[0-9A-F]{4,}", several) if several else [single]
         for code, value in enumerate(values, int(first, 16)):
             char = bytes.fromhex(value).decode("utf-16-be", "replace")
-            if code and char != "\0" and ord(char[0]) not in _PRIVATE:
+            if code and char != "\0":
                 claims[code] = char
     return claims
 

@@ -1,13 +1,22 @@
 """What a reader copies out of the PDF is what was drawn, character for character."""
 
+import io
+from dataclasses import dataclass, replace
+
 import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
+from ui.printing import pdf as pdf_module
 from ui.printing.checklist import ChecklistDocument
-from ui.printing.pages import PageSetup, Paper
+from ui.printing.fonts import PrintStyle, TextFont
+from ui.printing.ink import Ink
+from ui.printing.pages import PageSetup, Paper, paint_page
+from ui.printing.paragraph import set_paragraph
 from ui.printing.pdf import write_pdf
+from ui.printing.text_layer import mend_text_layer
 
 TREACHEROUS = [
     "用车户长见门马鱼龙日月女子工心手",
@@ -81,6 +90,41 @@ WORDS = "用车户长见门马龙日 –−￥¥「」，（）é0123456789:AxBf
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=WORDS, min_size=1, max_size=60).map(lambda text: " ".join(text.split())).filter(bool))
 def test_that_any_mixture_extracts_exactly(written, text):
-    from pypdf import PdfReader
-
     assert text in PdfReader(written(text)).pages[0].extract_text()
+
+
+@dataclass(frozen=True)
+class OneLine:
+    """A document of one line, as any later printable may be."""
+
+    text: str
+    font: TextFont
+    style: PrintStyle
+    title: str = "Line"
+
+    def lay_out(self, setup):
+        return [self]
+
+    def paint(self, canvas):
+        canvas.text(set_paragraph(self.text, self.font, self.style), 50, 50)
+
+
+def test_that_a_font_is_recognised_when_each_size_is_embedded_by_itself(style, qapp):
+    """As on systems whose fonts Qt reads without a file: the record of a face is more than one font shows."""
+    small, large = (
+        OneLine(text, font, style) for text, font in (("用户 12", style.body), ("车 34", style.title))
+    )
+    small = replace(small, font=TextFont(10, strong=True))
+    data, _, _ = pdf_module._paint(small, PageSetup())
+    ink = survey_in_detail([large, small], style)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert mend_text_layer(pdf, ink) == []
+        pdf.save(out := io.BytesIO())
+    assert PdfReader(out).pages[0].extract_text() == "用户 12"
+
+
+def survey_in_detail(pages, style):
+    ink = Ink()
+    for page in pages:
+        paint_page(page, None, style, ink, PageSetup())
+    return ink
