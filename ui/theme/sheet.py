@@ -10,7 +10,9 @@ from ui.theme.icons import IconStore
 from ui.theme.memory_files import register_files
 from ui.tokens import Tokens
 
-PLACE = re.compile(r"@icon\((?P<icon>[a-z-]+) (?P<ink>[a-z_]+)\)|@(?P<name>[a-z_]+(?:\.[a-z_]+)?)(?:~(?P<share>\d+))?")
+PLACE = re.compile(
+    r"@icon\((?P<icon>[a-z-]+) (?P<ink>[a-z_]+)\)|@(?P<name>[a-z_]+(?:\.[a-z_]+)?)(?:~(?P<share>\d+))?"
+)
 
 
 def _file_name(match: re.Match[str]) -> str:
@@ -29,7 +31,9 @@ class StyleSheet:
     def text(self, scheme: str) -> str:
         """The finished sheet of `scheme`, which must be the one that the icons are coloured for."""
         if scheme not in self._made:
-            template = "".join(path.read_text(encoding="utf-8") for path in sorted(self._folder.glob("*.qss")))
+            template = "".join(
+                path.read_text(encoding="utf-8") for path in sorted(self._folder.glob("*.qss"))
+            )
             self._made[scheme] = self._fill(scheme, template)
         return self._made[scheme]
 

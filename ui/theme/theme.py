@@ -14,6 +14,8 @@ from ui.tokens import RESOURCES, SCHEMES, load_tokens
 
 MODES = (*SCHEMES, "system")
 DENSITIES = ("compact", "normal", "roomy")
+CAPTION_WIDGETS = {"QHeaderView": True, "QGroupBox": True, "QToolTip": False}
+"""Kinds of widget that write in the caption's size, and whether in 600."""
 QT_SCHEME = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
@@ -108,8 +110,6 @@ class Theme(QObject):
         """Fusion as the base, fonts, palette and style sheet on top. Once, before the first window is shown."""
         app.setStyle("Fusion")
         app.setFont(self.font("body"))
-        app.setFont(self.font("caption", strong=True), "QHeaderView")
-        app.setFont(self.font("caption"), "QToolTip")
         self._applied = True
         self._tell_system()
         self._dress()
@@ -121,8 +121,11 @@ class Theme(QObject):
     def _dress(self) -> None:
         QApplication.setPalette(build_palette(self.color))
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.setStyleSheet(self._sheet.text(self._scheme))
+        if not isinstance(app, QApplication):
+            return
+        app.setStyleSheet(self._sheet.text(self._scheme))
+        for kind, strong in CAPTION_WIDGETS.items():
+            app.setFont(self.font("caption", strong), kind)
 
     # --- values -------------------------------------------------------------------------------
 

@@ -45,7 +45,9 @@ def paint_chip(painter: QPainter, theme: Theme, box: QRect, chip: Chip) -> None:
     if chip.drawing:
         pen.icon(left, box.top() + box.height() / 2, chip.drawing, ink, ICON)
         left += ICON + ICON_GAP
-    pen.text(QRect(left, box.top(), box.right() - PADDING + 2 - left, box.height()), chip.text, ink, "caption")
+    pen.text(
+        QRect(left, box.top(), box.right() - PADDING + 2 - left, box.height()), chip.text, ink, "caption"
+    )
 
 
 class ChipRow(QWidget):
@@ -55,7 +57,7 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chips: tuple[Chip, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -7,6 +7,7 @@ from ui.theme import Theme
 from ui.widgets.button import button
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import label
+from ui.widgets.link import Link
 
 
 class EmptyState(QWidget):
@@ -16,12 +17,18 @@ class EmptyState(QWidget):
     example = Signal()
 
     def __init__(
-        self, theme: Theme, icon: str, sentence: str, step: str = "", example: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icon: str,
+        sentence: str,
+        step: str = "",
+        example: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         """`step` is the button's text, `example` the link's; either may be missing."""
         super().__init__(parent)
         words = label(theme, sentence, tone="muted", wrap=True)
-        words.setMaximumWidth(480)
+        words.setFixedWidth(words.sizeHint().width())
         self.setAccessibleName(sentence)
         column = QVBoxLayout()
         column.setSpacing(10)
@@ -31,17 +38,22 @@ class EmptyState(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 16, 14, 14)
         row.setSpacing(10)
-        row.addWidget(IconLabel(theme, icon, "text_faint", theme.size("icon.empty")), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(
+            IconLabel(theme, icon, "text_faint", theme.size("icon.empty")), 0, Qt.AlignmentFlag.AlignTop
+        )
         row.addLayout(column)
         row.addStretch(1)
 
     def _steps(self, theme: Theme, step: str, example: str) -> QHBoxLayout:
         steps = QHBoxLayout()
         steps.setSpacing(12)
-        for text, kind, signal in ((step, "normal", self.first_step), (example, "link", self.example)):
-            if text:
-                made = button(theme, text, kind)
-                made.clicked.connect(signal)
-                steps.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        if step:
+            made = button(theme, step)
+            made.clicked.connect(self.first_step)
+            steps.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        if example:
+            link = Link(theme, example)
+            link.clicked.connect(self.example)
+            steps.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
         steps.addStretch(1)
         return steps

@@ -12,7 +12,12 @@ class IconLabel(QWidget):
     """Only seen: the word beside it carries the meaning for a screen reader."""
 
     def __init__(
-        self, theme: Theme, icon: str = "", token: str = "text_muted", size: int = 16, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icon: str = "",
+        token: str = "text_muted",
+        size: int = 16,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme

@@ -33,7 +33,7 @@ class KpiCell(QWidget):
         self._theme = theme
         self._kpi = Kpi("", "")
         self.last = False
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_kpi(self, kpi: Kpi, last: bool) -> None:
         """Shows `kpi`; the last one has no line at its right."""

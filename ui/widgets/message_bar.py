@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planning.texts import Texts
 from ui.theme import Theme
-from ui.widgets.button import button, icon_button
+from ui.widgets.button import icon_button
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.label import label, restyle
+from ui.widgets.label import label
+from ui.widgets.link import Link
 from ui.widgets.paint import TONE_ICONS, Pen
 
 
@@ -60,7 +61,7 @@ class MessageBar(QWidget):
         self._tone = tone
         self._icon.set_icon(TONE_ICONS[tone], tone)
         self._title.setText(title)
-        restyle(self._title, "tone", tone)
+        self._title.set_tone(tone)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self._set_actions(actions)
@@ -80,7 +81,7 @@ class MessageBar(QWidget):
                 old.hide()
                 old.deleteLater()
         for action in actions:
-            link = button(self._theme, action.text, "link")
+            link = Link(self._theme, action.text)
             link.clicked.connect(lambda _=False, key=action.key: self.action_triggered.emit(key))
             self._actions.addWidget(link)
 
@@ -92,6 +93,8 @@ class MessageBar(QWidget):
         """A box with its tone at the left edge."""
         painter = QPainter(self)
         pen = Pen(painter, self._theme)
+        painter.setClipRect(0, 0, 8, self.height())
+        pen.box(self.rect(), self._tone, radius="radius.card")
+        painter.setClipRect(3, 0, self.width() - 3, self.height())
         pen.box(self.rect(), "surface", "border", "radius.card")
-        pen.rule(0, 3, 3, self.height() - 6, self._tone)
         painter.end()

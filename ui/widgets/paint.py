@@ -1,7 +1,10 @@
 """Painting that several widgets share: text on a baseline, badges, focus rings. No state."""
 
+from math import floor
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme
 
@@ -21,9 +24,14 @@ TONE_ICONS = {
 }
 
 
+def whole(place: float) -> int:
+    """Halves always go down the screen; Python's round would put every second row 1 px off."""
+    return floor(place + 0.5)
+
+
 def baseline(top: float, height: float, metrics: QFontMetrics) -> int:
     """Where letters stand so that capitals are in the middle; the same for Chinese, whatever its face says."""
-    return round(top + (height + metrics.capHeight()) / 2)
+    return whole(top + (height + metrics.capHeight()) / 2)
 
 
 class Pen:
@@ -35,12 +43,20 @@ class Pen:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def text(
-        self, box: QRect, text: str, token: str = "text", role: str = "body", strong: bool = False, right: bool = False
+        self,
+        box: QRect,
+        text: str,
+        token: str = "text",
+        role: str = "body",
+        strong: bool = False,
+        right: bool = False,
     ) -> int:
         """One line in `box`, cut with … if it must; the width that it took."""
         metrics = self.theme.metrics(role, strong)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        width = metrics.horizontalAdvance(shown)
+        width, shown = metrics.horizontalAdvance(text), text
+        if width > box.width():
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            width = metrics.horizontalAdvance(shown)
         left = box.right() + 1 - width if right else box.left()
         self.painter.setFont(self.theme.font(role, strong))
         self.painter.setPen(self.theme.color(token))
@@ -51,7 +67,7 @@ class Pen:
         """An icon whose centre line is at `middle`."""
         ratio = self.painter.device().devicePixelRatioF()
         pixmap = self.theme.pixmap(name, token, size, ratio)
-        self.painter.drawPixmap(QPointF(left, round(middle - size / 2)), pixmap)
+        self.painter.drawPixmap(QPointF(left, whole(middle - size / 2)), pixmap)
 
     def box(self, box: QRect, fill: str = "", line: str = "", radius: str = "radius.button") -> None:
         """A filled or outlined rounded box, its 1 px line inside `box`."""
@@ -76,7 +92,7 @@ class Pen:
         """A count in a round box; the width that it took."""
         ground, ink = BADGE_COLOURS[tone]
         width, height = badge_width(self.theme, count), self.theme.size("badge")
-        box = QRect(left, round(middle - height / 2), width, height)
+        box = QRect(left, whole(middle - height / 2), width, height)
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(QColor(self.theme.color(ground)))
         self.painter.drawRoundedRect(QRectF(box), height / 2, height / 2)
@@ -89,3 +105,10 @@ class Pen:
 def badge_width(theme: Theme, count: str) -> int:
     """Round for one digit, longer for more."""
     return max(theme.size("badge"), theme.metrics("axis", True).horizontalAdvance(count) + 9)
+
+
+def grows_with_width(widget: QWidget) -> None:
+    """As wide as its place, as high as its text needs there."""
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

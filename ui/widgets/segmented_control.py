@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme
@@ -30,14 +30,10 @@ class Segment(QAbstractButton):
         width = self._theme.metrics("body", True).horizontalAdvance(self.text()) + 2 * SIDE
         return QSize(width, self._theme.size("button"))
 
-    def _outline(self) -> QPainterPath:
-        rounding = self._theme.size("radius.button")
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5 if self.last else 0.5, -0.5)
-        wide = box.adjusted(0 if self.first else -rounding - 1, 0, 0 if self.last else rounding + 1, 0)
-        path, clip = QPainterPath(), QPainterPath()
-        path.addRoundedRect(wide, rounding, rounding)
-        clip.addRect(box)
-        return path.intersected(clip)
+    def _outline(self) -> QRect:
+        """Wider than the segment where a neighbour follows, so that only the outer corners are round."""
+        beyond = 2 * self._theme.size("radius.button")
+        return self.rect().adjusted(0 if self.first else -beyond, 0, 0 if self.last else beyond, 0)
 
     def _ground(self) -> str:
         if self.isChecked():
@@ -53,9 +49,9 @@ class Segment(QAbstractButton):
         """Ground, outline, word."""
         painter = QPainter(self)
         pen = Pen(painter, self._theme)
-        painter.setBrush(self._theme.color(self._ground()))
-        painter.setPen(QPen(self._theme.color("border"), 1))
-        painter.drawPath(self._outline())
+        pen.box(self._outline(), self._ground(), "border")
+        if not self.first:
+            pen.rule(0, 0, 1, self.height())
         strong = self.isChecked()
         width = self._theme.metrics("body", strong).horizontalAdvance(self.text())
         left = round((self.width() - width) / 2)

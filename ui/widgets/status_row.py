@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from planning.texts import Texts
 from ui.theme import Theme
-from ui.widgets.button import button
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.label import label, restyle
+from ui.widgets.label import label
+from ui.widgets.link import Link
 from ui.widgets.paint import TONE_ICONS
 
 ICON = 14
@@ -50,7 +50,7 @@ class StatusRow(QWidget):
 
     def _build_faults(self) -> None:
         self._faults_icon = IconLabel(self._theme, size=ICON)
-        self._faults = self._small_link("")
+        self._faults = Link(self._theme, "", "caption")
         self._faults.clicked.connect(self.faults_activated)
         self._row.addWidget(self._faults_icon)
         self._row.addWidget(self._faults)
@@ -63,7 +63,7 @@ class StatusRow(QWidget):
         self._job_bar = QProgressBar()
         self._job_bar.setTextVisible(False)
         self._job_bar.setFixedWidth(BAR)
-        cancel = self._small_link(texts("widgets.cancel"))
+        cancel = Link(self._theme, texts("widgets.cancel"), "caption")
         cancel.clicked.connect(self.job_cancelled)
         inner = QHBoxLayout(self._job)
         inner.setContentsMargins(0, 0, 12, 0)
@@ -73,16 +73,12 @@ class StatusRow(QWidget):
         self._row.addWidget(self._job)
         self._job.hide()
 
-    def _small_link(self, text: str) -> QPushButton:
-        made = button(self._theme, text, "link")
-        made.setFont(self._theme.font("caption"))
-        return made
-
     def set_saved(self, text: str, tone: str = "good") -> None:
         """Such as “Saved 14:02”; tones good, info, warning, critical."""
         self._saved_icon.set_icon(TONE_ICONS[tone], tone)
         self._saved.setText(text)
-        restyle(self._saved, "tone", "muted" if tone == "good" else tone)
+        self._saved.set_tone("muted" if tone == "good" else tone)
+        self._saved.updateGeometry()
 
     def set_faults(self, text: str, tone: str = "warning") -> None:
         """Such as “3 faults ▸”; nothing hides it."""
@@ -90,7 +86,7 @@ class StatusRow(QWidget):
         self._faults_icon.setVisible(bool(text))
         self._faults.setVisible(bool(text))
         self._faults.setText(text)
-        restyle(self._faults, "tone", tone)
+        self._faults.set_tone(tone)
 
     def set_job(self, text: str, percent: int | None = None) -> None:
         """A running job; without a percentage the bar moves by itself."""
@@ -118,11 +114,10 @@ class StatusRow(QWidget):
         for key, text in items:
             self._right.addWidget(self._item(key, text), 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def _item(self, key: str, text: str) -> QLabel | QPushButton:
+    def _item(self, key: str, text: str) -> QWidget:
         if not key:
             return label(self._theme, text, "caption", "muted")
-        made = self._small_link(text)
-        made.setProperty("tone", "muted")
+        made = Link(self._theme, text, "caption", "text_muted")
         made.clicked.connect(lambda: self.item_activated.emit(key))
         return made
 

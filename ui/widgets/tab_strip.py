@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from ui.theme import Theme
 from ui.widgets.paint import Pen, badge_width
@@ -82,7 +82,7 @@ class TabStrip(QTabBar):
         left, middle = box.left() + SIDE, box.top() + box.height() / 2 + 1
         pen.icon(left, middle, self._icons[index], "accent" if active else ink, ICON)
         left += ICON + GAP
-        line = QRect(left, box.top() + 2, box.right() - left, box.height())
+        line = QRect(left, box.top() + 1, box.right() - left, box.height())
         left += pen.text(line, self.tabText(index), ink, strong=active) + GAP
         if index in self._badges:
             pen.badge(left, middle, *self._badges[index])
@@ -94,3 +94,23 @@ class TabStrip(QTabBar):
         pen.rule(box.left(), box.top(), 1, box.height() - 1)
         pen.rule(box.right(), box.top(), 1, box.height() - 1)
         pen.rule(box.left(), box.top(), box.width(), 2, "accent")
+
+
+class TabRow(QWidget):
+    """The strip on the window's ground, 8 px from its edge, with the line that the active tab opens."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.strip = TabStrip(theme)
+        self.setFixedHeight(theme.size("tab_row"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(self.strip)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("window"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.color("border"))
+        painter.end()

@@ -5,8 +5,8 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.widgets.button import button
 from ui.widgets.label import label
+from ui.widgets.link import Link
 from ui.widgets.paint import Pen
 
 MARGIN = 12
@@ -23,7 +23,7 @@ class Toast(QWidget):
         self._theme = theme
         self._bottom = theme.size("status") if bottom is None else bottom
         self._text = label(theme)
-        self._link = button(theme, "", "link")
+        self._link = Link(theme, "")
         self._link.clicked.connect(self._act)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -110,7 +110,16 @@ class ToolRowButton(QToolButton):
         if not self.icon().isNull():
             mode = self.icon().Mode.Normal if self.isEnabled() else self.icon().Mode.Disabled
             state = self.icon().State.On if self.isChecked() else self.icon().State.Off
-            self.icon().paint(pen.painter, left, round(middle - ICON / 2), ICON, ICON, Qt.AlignmentFlag.AlignCenter, mode, state)
+            self.icon().paint(
+                pen.painter,
+                left,
+                round(middle - ICON / 2),
+                ICON,
+                ICON,
+                Qt.AlignmentFlag.AlignCenter,
+                mode,
+                state,
+            )
             left += ICON + GAP
         if not self._narrow and self._word():
             strong = self._look == "primary"
