@@ -4,11 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
 from planning.change import Change, Scope
+from planning.derived import DerivedValues
+from planning.importing.draft import Reading
 from planning.plan import RowSwap, Tables
+from planning.progress import Progress
 from planning.rows import PlanInfo
+from planning.texts import Texts
 
 
 class StepKind(Enum):
@@ -68,3 +73,32 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
     def today(self) -> date: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CellHistory:
+    """One value of a row as it once changed, newest first in a list."""
+
+    at: datetime
+    who: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+class RowHistories(Protocol):
+    """What the audit log tells of single rows."""
+
+    def row_history(self, scope: Scope, table: str, row_id: int, limit: int) -> Sequence[CellHistory]: ...
+
+
+class Workbooks(Protocol):
+    """Excel and its relatives, read and written elsewhere."""
+
+    def read(self, path: Path, currency: str, progress: Progress) -> Reading:
+        """What a file holds; PlanError or StoreError in words where it can't be read."""
+        ...
+
+    def write(self, path: Path, values: DerivedValues, texts: Texts, progress: Progress) -> None:
+        """The plan as one workbook, moved into place when it is whole."""
+        ...

@@ -100,3 +100,35 @@ class Draft:
     tables: list[DraftTable] = field(default_factory=list)
     unrecognised: list[Unrecognised] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class OwnRow:
+    """A row of a workbook that this program wrote. `uid` None: added by a colleague. `values` by field key."""
+
+    row: int
+    uid: str | None
+    values: dict[str, DraftValue | None]
+    raw: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class OwnTable:
+    """A sheet of our own export; `columns` maps field keys to spreadsheet letters."""
+
+    table: str
+    sheet: str
+    header_row: int
+    columns: dict[str, str]
+    rows: list[OwnRow]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a file holds: our own tables come back, or a draft of a foreign workbook. `hints` are text keys
+    of what was noticed on the way (macros ignored, hidden sheets), with parameters."""
+
+    file: str
+    draft: Draft
+    own: list[OwnTable] = field(default_factory=list)
+    hints: list[tuple[str, dict[str, str]]] = field(default_factory=list)

@@ -1,0 +1,85 @@
+"""Every command of the window in one table: text, icon, shortcut, menu. Tabs add their own to the Edit menu."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from planning.texts import Texts
+from ui.theme import Theme
+
+MENUS = ("file", "edit", "view", "plan", "tools", "help")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`key` gives the text `action.<key>`; a `group` is exclusive; `separated` draws a line above."""
+
+    key: str
+    menu: str
+    icon: str = ""
+    shortcut: str = ""
+    group: str = ""
+    checkable: bool = False
+    separated: bool = False
+
+
+COMMANDS = (
+    Command("plan.sample", "file", "add"),
+    Command("plan.new", "file", "add", "Ctrl+N"),
+    Command("file.import", "file", "import", "Ctrl+I", separated=True),
+    Command("file.export", "file", "export", "Ctrl+E"),
+    Command("file.print", "file", "print", "Ctrl+P"),
+    Command("file.backup", "file", "copy", separated=True),
+    Command("file.quit", "file", "quit", "Ctrl+Q", separated=True),
+    Command("edit.undo", "edit", "undo", "Ctrl+Z"),
+    Command("edit.redo", "edit", "redo", "Ctrl+Shift+Z"),
+    Command("view.theme_system", "view", "theme", group="theme", separated=True),
+    Command("view.theme_light", "view", group="theme"),
+    Command("view.theme_dark", "view", group="theme"),
+    Command("view.rows_compact", "view", "table", group="density", separated=True),
+    Command("view.rows_normal", "view", group="density"),
+    Command("view.rows_roomy", "view", group="density"),
+    Command("view.inspector", "view", "info-circle", "F4", checkable=True, separated=True),
+    Command("view.chinese", "view", "language", group="language", separated=True),
+    Command("view.english", "view", group="language"),
+    Command("plan.rename", "plan", "edit"),
+    Command("tools.palette", "tools", "search", "Ctrl+K"),
+    Command("tools.tick_codes", "tools", "tick", "Ctrl+T"),
+    Command("tools.verify", "tools", "check-circle", separated=True),
+    Command("help.keys", "help", "keyboard", "F1"),
+    Command("help.about", "help", "help"),
+)
+
+
+class Actions(QObject):
+    """The QActions of COMMANDS by key."""
+
+    def __init__(self, texts: Texts, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._groups: dict[str, QActionGroup] = {}
+        self._actions = {command.key: self._make(command, texts, theme) for command in COMMANDS}
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def items(self) -> Iterator[tuple[Command, QAction]]:
+        for command in COMMANDS:
+            yield command, self._actions[command.key]
+
+    def all(self) -> Mapping[str, QAction]:
+        return dict(self._actions)
+
+    def _make(self, command: Command, texts: Texts, theme: Theme) -> QAction:
+        action = QAction(texts(f"action.{command.key}"), self)
+        action.setObjectName(command.key)
+        if command.icon:
+            action.setIcon(theme.icon(command.icon))
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+        action.setCheckable(command.checkable or bool(command.group))
+        if command.group:
+            group = self._groups.setdefault(command.group, QActionGroup(self))
+            group.addAction(action)
+        return action

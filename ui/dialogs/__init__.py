@@ -1,0 +1,1 @@
+"""Dialogs of the whole window; those of one tab live with it."""

@@ -1,0 +1,70 @@
+"""What the program is, and its keys."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.actions import Actions
+from ui.desk import Desk
+from ui.widgets.dialog_frame import DialogFrame
+from ui.widgets.label import label
+
+TABLE_KEYS = (
+    "type",
+    "enter",
+    "tab",
+    "f2",
+    "escape",
+    "copy",
+    "paste",
+    "fill",
+    "clear",
+    "insert",
+    "remove",
+    "indent",
+    "move",
+)
+
+
+class AboutDialog(DialogFrame):
+    """Name, version, what it is for, where the data lies."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk.theme, desk.texts, desk.texts("action.help.about"), "luodi", parent=parent)
+        for text in (desk.texts("about.what"), desk.texts("about.version", version=program_version())):
+            self.body.addWidget(label(desk.theme, text, wrap=True))
+        self.body.addWidget(label(desk.theme, desk.texts("about.offline"), tone="muted", wrap=True))
+        close = self.add_button(desk.texts("widgets.close"), "primary")
+        close.clicked.connect(self.accept)
+
+
+class KeysDialog(DialogFrame):
+    """Every shortcut of the window and of tables."""
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
+        super().__init__(desk.theme, desk.texts, desk.texts("action.help.keys"), "keyboard", parent=parent)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        pairs = [
+            (action.text(), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            for _, action in actions.items()
+            if not action.shortcut().isEmpty()
+        ]
+        pairs += [(desk.texts(f"keys.{key}"), desk.texts(f"keys.{key}.press")) for key in TABLE_KEYS]
+        half = (len(pairs) + 1) // 2
+        for at, (what, keys) in enumerate(pairs):
+            row, column = at % half, 2 * (at // half)
+            grid.addWidget(label(desk.theme, what), row, column)
+            grid.addWidget(label(desk.theme, keys, tone="muted"), row, column + 1)
+        self.body.addLayout(grid)
+        close = self.add_button(desk.texts("widgets.close"), "primary")
+        close.clicked.connect(self.accept)
+
+
+def program_version() -> str:
+    """As installed; a checkout that was never installed has none."""
+    try:
+        return version("luodi")
+    except PackageNotFoundError:
+        return "–"

@@ -1,0 +1,1 @@
+"""What the inspector says of a selected row: fields, why, chain, history. One file a table, no widgets."""

@@ -1,0 +1,47 @@
+"""The inspector's content for any row: an explainer a table where there is one, its fields otherwise."""
+
+from collections.abc import Callable, Mapping
+
+from planning.ports import RowHistories
+from planning.rows import Id
+from ui.desk import Desk
+from ui.inspection.goal import goal_content
+from ui.inspection.history import history_section
+from ui.inspection.parts import field_entries, title_of
+from ui.inspection.task import item_content, task_content
+from ui.widgets.inspector_content import InspectorContent, Section
+
+Explainer = Callable[[Desk, Id], InspectorContent]
+
+EXPLAINERS: Mapping[str, Explainer] = {
+    "task": task_content,
+    "goal": goal_content,
+    "checklist_item": item_content,
+}
+_PLAIN = {
+    "budget_line": ("budget", ("amount_total", "share", "channel", "owner", "goal", "reserve", "note")),
+    "risk": (
+        "risks",
+        (
+            *("category", "cause", "likelihood", "impact", "score", "owner", "trigger", "response"),
+            *("prevention", "contingency", "reserve", "residual_likelihood", "residual_impact", "residual"),
+            *("state", "note"),
+        ),
+    ),
+}
+
+
+def content_of(desk: Desk, table: str, row_id: Id | None, histories: RowHistories) -> InspectorContent | None:
+    """None where nothing is selected or the row is gone."""
+    if row_id is None or desk.plan.find(table, row_id) is None:
+        return None
+    explain = EXPLAINERS.get(table)
+    made = explain(desk, row_id) if explain else _plain(desk, table, row_id)
+    history = history_section(desk, table, row_id, histories)
+    return InspectorContent(made.kind, made.icon, made.title, made.chips, (*made.sections, *history))
+
+
+def _plain(desk: Desk, table: str, row_id: Id) -> InspectorContent:
+    icon, keys = _PLAIN.get(table, ("list", ()))
+    fields = Section(desk.texts("inspector.fields"), field_entries(desk, table, row_id, keys))
+    return InspectorContent(desk.texts(f"table.{table}"), icon, title_of(desk, table, row_id), (), (fields,))

@@ -1,0 +1,128 @@
+"""Work that takes time: a plain function elsewhere, its result on the GUI thread. `SerialJobs` is its twin in tests."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from time import monotonic
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from planning.errors import Refusal
+from planning.progress import Cancelled, Progress
+
+T = TypeVar("T")
+SELDOM = 0.1
+"""Seconds between two tellings of progress: more often nobody can read them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[T]):
+    """`work(progress)` runs elsewhere; exactly one of the others is called on the GUI thread when it has ended."""
+
+    title: str
+    work: Callable[[Progress], T]
+    done: Callable[[T], None]
+    failed: Callable[[Refusal], None]
+    cancelled: Callable[[], None] = lambda: None
+
+
+class _Told(QObject):
+    """Carries news from the worker to the GUI thread."""
+
+    progress = Signal(int, int, str)
+    ended = Signal(object)
+
+
+class _Watched:
+    """The Progress that a worker gets."""
+
+    def __init__(self, told: _Told) -> None:
+        self._told = told
+        self._last = 0.0
+        self.stop = threading.Event()
+
+    def step(self, done: int, total: int, key: str) -> None:
+        now = monotonic()
+        if now - self._last >= SELDOM or done == total:
+            self._last = now
+            self._told.progress.emit(done, total, key)
+
+    def check(self) -> None:
+        if self.stop.is_set():
+            raise Cancelled
+
+
+class Jobs(QObject):
+    """Runs one job at a time beside the GUI. `started(title)`, `progressed(done, total, key)`, `finished()`."""
+
+    started = Signal(str)
+    progressed = Signal(int, int, str)
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="luodi-job")
+        self._watched: _Watched | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._watched is not None
+
+    def start(self, job: Job[T]) -> None:
+        """Begins at once; a second job while one runs is our bug."""
+        assert not self.busy
+        told = _Told(self)
+        self._watched = _Watched(told)
+        told.progress.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        told.ended.connect(lambda end: self._deliver(told, end), Qt.ConnectionType.QueuedConnection)
+        self.started.emit(job.title)
+        self._pool.submit(_carry_out, job, self._watched, told)
+
+    def cancel(self) -> None:
+        """Asks the running job to stop; it answers at its next check."""
+        if self._watched is not None:
+            self._watched.stop.set()
+
+    def close(self) -> None:
+        """Cancels and waits: nothing may outlive the window."""
+        self.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _deliver(self, told: _Told, end: Callable[[], None]) -> None:
+        self._watched = None
+        told.deleteLater()
+        self.finished.emit()
+        end()
+
+
+class SerialJobs(Jobs):
+    """Carries every job out at once, on the caller's thread."""
+
+    def start(self, job: Job[T]) -> None:
+        told = _Told(self)
+        ends: list[Callable[[], None]] = []
+        told.ended.connect(ends.append)
+        self.started.emit(job.title)
+        _carry_out(job, _Watched(told), told)
+        self.finished.emit()
+        ends[0]()
+
+
+def _carry_out(job: Job[T], watched: _Watched, told: _Told) -> None:
+    """Whatever happens, the GUI thread hears of it: there an unexpected exception reaches the crash handler."""
+    try:
+        result = job.work(watched)
+    except Cancelled:
+        told.ended.emit(job.cancelled)
+    except Refusal as refusal:
+        told.ended.emit(lambda refusal=refusal: job.failed(refusal))
+    except BaseException as fault:  # noqa: BLE001 - raised again where it is seen
+        told.ended.emit(lambda fault=fault: _raise(fault))
+    else:
+        told.ended.emit(lambda: job.done(result))
+
+
+def _raise(fault: BaseException) -> None:
+    raise fault

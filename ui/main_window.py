@@ -1,0 +1,250 @@
+"""The window: assembly only. What commands do is in window_commands.py and file_commands.py."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from planning.errors import Refusal
+from planning.ports import RowHistories
+from planning.rows import Id
+from ui.actions import MENUS, Actions
+from ui.desk import Desk, Moved
+from ui.inspection.content import content_of
+from ui.tabs import TABS, Tab
+from ui.widgets.app_row import AppRow
+from ui.widgets.inspector import Inspector
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.status_row import StatusRow
+from ui.widgets.tab_strip import TabRow
+from ui.widgets.toast import Toast
+
+DROPPED = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xml", ".gan", ".mpp")
+MINUTE_MS = 60_000
+
+
+class MainWindow(QMainWindow):
+    """One plan at a time. `files_dropped(paths)`; `closing` before it goes."""
+
+    files_dropped = Signal(list)
+    closing = Signal()
+
+    def __init__(self, desk: Desk, histories: RowHistories) -> None:
+        super().__init__()
+        self.desk = desk
+        self._histories = histories
+        self.setObjectName("main")
+        self.setAcceptDrops(True)
+        self.actions_table = Actions(desk.texts, desk.theme, self)
+        self.app_row = AppRow(desk.theme, desk.texts)
+        self.tab_row = TabRow(desk.theme)
+        self.message = MessageBar(desk.theme, desk.texts)
+        self.stack = QStackedWidget()
+        self.inspector = Inspector(desk.theme, desk.texts)
+        self.status = StatusRow(desk.theme, desk.texts)
+        self.edit_menu: QMenu | None = None
+        self._tabs: dict[str, QWidget] = {}
+        self._build()
+        self.toast = Toast(desk.theme, self)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._on_minute)
+        self._clock.start(MINUTE_MS)
+        self._connect_desk()
+
+    # --- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setMenuWidget(self.app_row)
+        for name in MENUS:
+            self._fill_menu(name)
+        for spec in TABS:
+            at = self.tab_row.strip.add_tab(
+                spec.icon, self.desk.texts(f"tab.{spec.key}"), f"Ctrl+{len(self._tabs) + 1}"
+            )
+            self.stack.addWidget(QWidget())
+            self._add_tab_shortcut(at)
+        self.tab_row.strip.currentChanged.connect(self.show_tab)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.stack)
+        self._splitter.addWidget(self.inspector)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tab_row)
+        column.addWidget(self.message)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(body)
+
+    def _fill_menu(self, name: str) -> None:
+        menu = self.app_row.menu_bar.addMenu(self.desk.texts(f"menu.{name}"))
+        for command, action in self.actions_table.items():
+            if command.menu != name:
+                continue
+            if command.separated:
+                menu.addSeparator()
+            menu.addAction(action)
+            self.addAction(action)
+        if name == "edit":
+            self.edit_menu = menu
+
+    def _add_tab_shortcut(self, at: int) -> None:
+        action = QAction(self.desk.texts(f"tab.{TABS[at].key}"), self)
+        action.setShortcut(f"Ctrl+{at + 1}")
+        action.triggered.connect(lambda: self.tab_row.strip.setCurrentIndex(at))
+        self.addAction(action)
+
+    def _connect_desk(self) -> None:
+        self.desk.moved.connect(self._on_moved)
+        self.desk.refused.connect(self.tell_refusal)
+        self.desk.told.connect(self.toast.show_message)
+        self.desk.selection.changed.connect(self._on_selected)
+        self.inspector.link_activated.connect(self._follow)
+        self.app_row.undo_requested.connect(self.undo)
+        self.app_row.redo_requested.connect(lambda: self.desk.redo())
+        self._refresh_frame()
+
+    # --- tabs ---------------------------------------------------------------------------------
+
+    def show_tab(self, at: int) -> None:
+        """Builds the tab the first time."""
+        spec = TABS[at]
+        if spec.key not in self._tabs:
+            tab = spec.build(self.desk, self)
+            self._tabs[spec.key] = tab
+            old = self.stack.widget(at)
+            self.stack.insertWidget(at, tab)
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        if self.tab_row.strip.currentIndex() != at:
+            self.tab_row.strip.setCurrentIndex(at)
+        self.stack.setCurrentIndex(at)
+        self._show_tab_actions()
+
+    def tab(self, key: str) -> QWidget:
+        """A tab by key, built if need be."""
+        at = next(at for at, spec in enumerate(TABS) if spec.key == key)
+        if key not in self._tabs:
+            self.show_tab(at)
+        return self._tabs[key]
+
+    @property
+    def current_tab(self) -> str:
+        return TABS[self.stack.currentIndex()].key
+
+    def _show_tab_actions(self) -> None:
+        """The Edit menu holds the commands of the tab that is shown."""
+        menu = self.edit_menu
+        assert menu is not None
+        for action in menu.actions():
+            if action.data() == "tab":
+                menu.removeAction(action)
+        shown = self._tabs.get(self.current_tab)
+        if shown is None:
+            return
+        separator = menu.addSeparator()
+        separator.setData("tab")
+        for action in cast(Tab, shown).actions():
+            action.setData("tab")
+            menu.addAction(action)
+
+    # --- what happens -------------------------------------------------------------------------
+
+    def undo(self, steps: int = 1) -> None:
+        """Takes steps back; a refusal ends it."""
+        for _ in range(steps):
+            self.desk.undo()
+
+    def reveal(self, table: str, row_id: Id) -> None:
+        """Goes to the tab that shows the row and selects it there."""
+        for at, spec in enumerate(TABS):
+            if table in spec.tables:
+                self.show_tab(at)
+                cast(Tab, self._tabs[spec.key]).reveal(table, row_id)
+                return
+
+    def tell_refusal(self, refusal: Refusal) -> None:
+        """In place, until the next change or until it is put away."""
+        tone = "critical" if type(refusal).__name__ == "StoreError" else "warning"
+        self.message.show_message(tone, self.desk.message_of(refusal))
+
+    def _on_moved(self, moved: Moved) -> None:
+        if moved.change is not None:
+            self.message.clear()
+        self._refresh_frame()
+        self._show_inspector()
+
+    def _on_selected(self, _origin: object) -> None:
+        self._show_inspector()
+
+    def _show_inspector(self) -> None:
+        selection = self.desk.selection
+        content = content_of(self.desk, selection.table, selection.current, self._histories)
+        self.inspector.set_content(content)
+
+    def _follow(self, target: object) -> None:
+        match target:
+            case ("row", str(table), int(row_id)):
+                self.reveal(table, row_id)
+
+    def _refresh_frame(self) -> None:
+        desk, texts = self.desk, self.desk.texts
+        session = desk.live.session
+        self.app_row.set_plan(desk.plan.info.name)
+        self.setWindowTitle(f"{desk.plan.info.name} — {texts('app.name')}")
+        undoable = [desk.label_of(entry.change) for entry in session.undo_list(desk.live.scope)[:20]]
+        redoable = session.redo_list(desk.live.scope)[:1]
+        self.app_row.set_undo(undoable)
+        self.app_row.set_redo(desk.label_of(redoable[0].change) if redoable else "")
+        self.actions_table["edit.undo"].setEnabled(bool(undoable))
+        self.actions_table["edit.redo"].setEnabled(bool(redoable))
+        now = desk.values.now
+        week = now.isocalendar().week
+        self.status.set_today(texts("status.today", day=desk.formats.day_long(now.date()), week=week))
+        if session.read_only:
+            self.status.set_saved(texts("status.read_only"), "warning")
+        else:
+            self.status.set_saved(texts("status.saved", time=f"{now:%H:%M}"))
+
+    def _on_minute(self) -> None:
+        self.desk.live.tick_clock(self.desk.live.session.clock.now())
+
+    # --- Qt -----------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files_dropped.emit(_dropped_paths(event))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        self._clock.stop()
+        super().closeEvent(event)
+
+    def window_state(self) -> Mapping[str, str]:
+        """Geometry and tab, as settings keep them."""
+        geometry = cast(bytes, self.saveGeometry().toBase64().data()).decode()
+        return {"geometry": geometry, "tab": self.current_tab}
+
+    def restore_window(self, state: Mapping[str, str]) -> None:
+        """A state that makes no sense any more is passed over."""
+        self.restoreGeometry(QByteArray.fromBase64(state.get("geometry", "").encode()))
+        keys = [spec.key for spec in TABS]
+        self.show_tab(keys.index(state["tab"]) if state.get("tab") in keys else 0)
+
+
+def _dropped_paths(event: QDropEvent) -> list[str]:
+    """Local files among what was dropped; other things are none of ours."""
+    urls = event.mimeData().urls()
+    return [
+        url.toLocalFile() for url in urls if url.isLocalFile() and url.toLocalFile().lower().endswith(DROPPED)
+    ]

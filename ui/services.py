@@ -1,0 +1,44 @@
+"""What the window asks of the program around it; desktop/ provides it."""
+
+from pathlib import Path
+from typing import Protocol
+
+from planning.change import Scope
+from planning.ports import RowHistories, Workbooks
+
+
+class Services(Protocol):
+    """Everything beyond the open plan: files, other plans, settings."""
+
+    @property
+    def workbooks(self) -> Workbooks: ...
+
+    @property
+    def histories(self) -> RowHistories: ...
+
+    @property
+    def documents(self) -> Path:
+        """The folder in which files are suggested."""
+        ...
+
+    def backup(self, target: Path) -> None:
+        """A verified copy of the workspace; StoreError otherwise."""
+        ...
+
+    def verify(self) -> int:
+        """Number of faults found in the workspace file."""
+        ...
+
+    def open_plan(self, scope: Scope) -> None:
+        """Shows another plan of the workspace."""
+        ...
+
+    def new_plan(self, name: str) -> None: ...
+
+    def sample_plan(self) -> None: ...
+
+    def set_language(self, lang: str) -> None: ...
+
+    def set_theme(self, mode: str) -> None: ...
+
+    def set_density(self, density: str) -> None: ...

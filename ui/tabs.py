@@ -1,0 +1,50 @@
+"""The tabs of the window in their order; each is built when it is first shown."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from planning.rows import Id
+from ui.desk import Desk
+
+
+class Tab(Protocol):
+    """What the window asks of a tab, which is a QWidget as well."""
+
+    def actions(self) -> list[QAction]: ...
+
+    def refresh(self) -> None:
+        """Shows the plan as it is now."""
+        ...
+
+    def reveal(self, table: str, row_id: Id) -> None:
+        """Brings a row into view and makes it the selection."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TabSpec:
+    """`key` gives the text `tab.<key>`; `tables` are the rows that the tab can reveal."""
+
+    key: str
+    icon: str
+    target: str
+    tables: tuple[str, ...]
+
+    def build(self, desk: Desk, parent: QWidget) -> QWidget:
+        module, name = self.target.split(":")
+        make = cast(Callable[[Desk, QWidget], QWidget], getattr(import_module(module), name))
+        return make(desk, parent)
+
+
+TABS: Sequence[TabSpec] = (
+    TabSpec("today", "today", "ui.today.today_tab:TodayTab", ("checklist_item",)),
+    TabSpec("goals", "goals", "ui.goals.goals_tab:GoalsTab", ("goal",)),
+    TabSpec("budget", "budget", "ui.budget.budget_tab:BudgetTab", ("budget_line",)),
+    TabSpec("timeline", "timeline", "ui.timeline.timeline_tab:TimelineTab", ("task", "link")),
+    TabSpec("risks", "risks", "ui.risks.risks_tab:RisksTab", ("risk",)),
+)

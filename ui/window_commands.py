@@ -1,0 +1,122 @@
+"""What the window's commands do, apart from files: plans, looks, language, undo, palette."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from planning.change import Scope
+from planning.edits.cells import CellEdit
+from planning.rows import PLAN_ROW
+from ui.dialogs.about import AboutDialog, KeysDialog
+from ui.dialogs.palette import CommandPalette
+from ui.dialogs.tick_codes import TickCodesDialog
+from ui.main_window import MainWindow
+from ui.services import Services
+
+AskName = Callable[[QWidget, str, str, str], str]
+"""Parent, title, question, suggestion → the name, or "" for none."""
+
+
+def ask_name(parent: QWidget, title: str, question: str, suggestion: str) -> str:
+    """The system's small dialog."""
+    name, accepted = QInputDialog.getText(parent, title, question, text=suggestion)
+    return name.strip() if accepted else ""
+
+
+class WindowCommands(QObject):
+    """Connects the commands of one window."""
+
+    def __init__(self, window: MainWindow, services: Services, ask: AskName = ask_name) -> None:
+        super().__init__(window)
+        self._window, self._services, self._ask = window, services, ask
+        self._texts = window.desk.texts
+        self.palette = CommandPalette(window)
+        self._plan_menu = QMenu(window)
+        self._plan_menu.aboutToShow.connect(self._fill_plan_menu)
+        window.app_row.set_plan_menu(self._plan_menu)
+        window.app_row.search_requested.connect(self.palette.open_with)
+        self._connect()
+        self._show_choices()
+
+    def _connect(self) -> None:
+        window, services = self._window, self._services
+        slots: dict[str, Callable[[], object]] = {
+            "plan.sample": services.sample_plan,
+            "plan.new": self.new_plan,
+            "plan.rename": self.rename_plan,
+            "file.quit": window.close,
+            "edit.undo": window.undo,
+            "edit.redo": window.desk.redo,
+            "view.inspector": self._fold_inspector,
+            "view.chinese": lambda: services.set_language("zh_CN"),
+            "view.english": lambda: services.set_language("en"),
+            "tools.palette": lambda: self.palette.open_with(""),
+            "tools.tick_codes": lambda: TickCodesDialog(window.desk, window).open(),
+            "tools.verify": self.verify,
+            "help.about": lambda: AboutDialog(window.desk, window).open(),
+            "help.keys": lambda: KeysDialog(window.desk, window.actions_table, window).open(),
+        }
+        for mode in ("system", "light", "dark"):
+            slots[f"view.theme_{mode}"] = lambda mode=mode: services.set_theme(mode)
+        for density in ("compact", "normal", "roomy"):
+            slots[f"view.rows_{density}"] = lambda density=density: services.set_density(density)
+        for key, slot in slots.items():
+            # QAction.triggered brings a bool along, which none of them wants.
+            window.actions_table[key].triggered.connect(lambda _checked=False, slot=slot: slot())
+
+    def _show_choices(self) -> None:
+        actions, theme = self._window.actions_table, self._window.desk.theme
+        actions[f"view.theme_{theme.mode}"].setChecked(True)
+        actions[f"view.rows_{theme.density}"].setChecked(True)
+        actions["view.chinese" if self._texts.lang == "zh_CN" else "view.english"].setChecked(True)
+        actions["view.inspector"].setChecked(not self._window.inspector.folded)
+        self._window.inspector.fold_changed.connect(
+            lambda folded: actions["view.inspector"].setChecked(not folded)
+        )
+
+    # --- commands -----------------------------------------------------------------------------
+
+    def new_plan(self) -> None:
+        """Asks for a name; the new plan is shown at once."""
+        title = self._texts("action.plan.new").rstrip("….")
+        name = self._ask(self._window, title, self._texts("plan.name_question"), "")
+        if name:
+            self._services.new_plan(name)
+
+    def rename_plan(self) -> None:
+        """The plan's name is a field like any other."""
+        desk = self._window.desk
+        title = self._texts("action.plan.rename").rstrip("….")
+        name = self._ask(self._window, title, self._texts("plan.name_question"), desk.plan.info.name)
+        if name and name != desk.plan.info.name:
+            desk.type_into("plan", [CellEdit(PLAN_ROW, "name", name, typed=True)])
+
+    def verify(self) -> None:
+        """Says how the workspace file is."""
+        faults = self._services.verify()
+        if faults:
+            self._window.message.show_message("critical", self._texts("verify.faults", count=faults))
+        else:
+            self._window.message.show_message("good", self._texts("verify.good"))
+
+    def _fold_inspector(self) -> None:
+        inspector = self._window.inspector
+        inspector.set_folded(not inspector.folded)
+
+    def _fill_plan_menu(self) -> None:
+        menu = self._plan_menu
+        menu.clear()
+        heads = self._window.desk.live.session.heads()
+        for scope, info in heads.items():
+            action = menu.addAction(info.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(scope == self._window.desk.live.scope)
+            action.triggered.connect(lambda _checked=False, scope=scope: self._open(scope))
+        menu.addSeparator()
+        for key in ("plan.new", "plan.sample", "plan.rename"):
+            menu.addAction(self._window.actions_table[key])
+
+    def _open(self, scope: Scope) -> None:
+        if scope != self._window.desk.live.scope:
+            self._services.open_plan(scope)
