@@ -33,9 +33,13 @@ def open_sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:
 
 
 def sheet_rows(sheet: CalamineSheet) -> Iterator[list[SheetValue]]:
-    """All rows from A1 on; '' has become None, whole floats int, spans of time Cells."""
+    """All rows from A1 on (calamine leaves out empty columns at the left, but not empty rows above).
+
+    '' has become None, whole floats int, spans of time Cells.
+    """
+    margin: list[SheetValue] = [None] * (sheet.start[1] if sheet.start else 0)
     for row in sheet.iter_rows():
-        yield _cleaned(row)
+        yield margin + _cleaned(row)
 
 
 def sheet_merges(sheet: CalamineSheet) -> list[Merge]:

@@ -8,7 +8,7 @@ import json
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from storage.excel.sheet import Book, Cell, Merge, Sheet, SheetValue
@@ -82,7 +82,7 @@ def packed(rows: list[list[SheetValue]]) -> dict[str, list[Any]]:
                 row[column] = value = value.value
             if isinstance(value, datetime):
                 moments += (number, column)
-                row[column] = value.isoformat()
+                row[column] = _whole_seconds(value).isoformat()
             elif isinstance(value, date):
                 days += (number, column)
                 row[column] = value.toordinal()
@@ -90,6 +90,11 @@ def packed(rows: list[list[SheetValue]]) -> dict[str, list[Any]]:
                 times += (number, column)
                 row[column] = value.isoformat()
     return {"rows": rows, "days": days, "moments": moments, "times": times, "cells": cells}
+
+
+def _whole_seconds(moment: datetime) -> datetime:
+    """Spreadsheets hold moments as fractions of a day, never quite exactly."""
+    return (moment + timedelta(microseconds=500_000)).replace(microsecond=0) if moment.microsecond else moment
 
 
 def unpacked(content: Any) -> list[list[SheetValue]]:

@@ -156,7 +156,10 @@ class SlowSheet:
     def _with_style(self, value: SheetValue) -> SheetValue:
         if isinstance(value, Cell) or value is None or not self._style.matters:
             return value
-        return Cell(value, self._style.number_format, indent=self._style.indent)
+        number_format = None if isinstance(value, str) else self._style.number_format
+        if number_format is None and not self._style.indent:
+            return value
+        return Cell(value, number_format, indent=self._style.indent)
 
 
 def shared_strings(stream: IO[bytes], file: str) -> list[str]:
