@@ -40,7 +40,11 @@ def edit(session: PlanSession, seed: int, clock: FixedClock | None = None) -> No
     """One random step; the same seed gives other rows at another revision."""
     if clock is not None:
         clock.advance(seconds=30)
-    rng = random.Random(f"{seed}/{session.revision}")
+    run_random(session, random.Random(f"{seed}/{session.revision}"))
+
+
+def run_random(session: PlanSession, rng: random.Random) -> None:
+    """One random step that changes something."""
     while (change := random_change(rng, in_memory(session))).is_empty:
         pass
     session.run(change)
