@@ -88,7 +88,7 @@ def packed(rows: list[list[SheetValue]]) -> dict[str, list[Any]]:
                 row[column] = value.toordinal()
             elif isinstance(value, time):
                 times += (number, column)
-                row[column] = value.isoformat()
+                row[column] = value.replace(microsecond=0).isoformat()
     return {"rows": rows, "days": days, "moments": moments, "times": times, "cells": cells}
 
 

@@ -78,6 +78,7 @@ class SlowSheet:
             self._start_row(attributes)
         elif name in _TEXT_PLACES:
             self._open = None if self._phonetic else name
+            self._texts.setdefault(name, "")
             self._has_formula |= name == "f"
         elif name == "rPh":
             self._phonetic = True
@@ -120,12 +121,14 @@ class SlowSheet:
 
     def _value(self) -> SheetValue:
         text = self._texts.get("v")
+        if self._has_formula and (text is None or (not text and self._kind != "str")):
+            return Cell(
+                None, self._style.number_format, formula_without_value=True, indent=self._style.indent
+            )
         if self._kind == "e":
             return Cell(None, error=(text or "#N/A").strip())
         if self._kind == "inlineStr" or (text is None and "t" in self._texts):
             return self._with_style(unescaped(self._texts.get("t", text or "")) or None)
-        if not text and self._has_formula and self._kind != "str":
-            return Cell(None, formula_without_value=True, number_format=self._style.number_format)
         if not text:
             return None
         return self._with_style(self._typed(text))

@@ -11,7 +11,7 @@ from storage.excel.check import Checked
 from storage.excel.package import Package
 from storage.excel.reader.fast_rows import FastReaderFailed, open_sheet, open_workbook, sheet_rows
 from storage.excel.reader.frames import BOOK, PROGRESS, SHEET, WARNING, Send, SheetHead, send_rows
-from storage.excel.reader.rows import at, trimmed
+from storage.excel.reader.rows import at, number, trimmed
 from storage.excel.reader.slow_sheet import SlowSheet, shared_strings
 from storage.excel.reader.xlsx_look import Look, Special, look_through
 from storage.excel.reader.xlsx_parts import SheetPart, Style, WorkbookParts, read_parts
@@ -112,24 +112,26 @@ def with_specials(
     by_row: dict[int, list[Special]] = {}
     for special in look.specials.values():
         by_row.setdefault(special.row, []).append(special)
-    number = -1
-    for number, row in enumerate(rows):
-        for special in by_row.pop(number, ()):
+    last = -1
+    for last, row in enumerate(rows):
+        for special in by_row.pop(last, ()):
             _apply(row, special, styles)
         yield row
     for late in sorted(by_row):
-        for _ in range(number + 1, late):
+        for _ in range(last + 1, late):
             yield []
         row = []
         for special in by_row[late]:
             _apply(row, special, styles)
-        number = late
+        last = late
         yield row
 
 
 def _apply(row: list[SheetValue], special: Special, styles: list[Style]) -> None:
     style = styles[special.style] if special.style < len(styles) else Style()
     value = at(row, special.column)
+    if special.negative is not None and not isinstance(value, str):
+        row[special.column] = value = number(special.negative)
     if isinstance(value, Cell):
         return
     if special.error is not None or special.formula_without_value:

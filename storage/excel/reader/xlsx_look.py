@@ -34,6 +34,7 @@ _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
 _ERROR = re.compile(rb'<c\s((?=[^>]*\st="e")[^>]*)>(?:<f[^>]*(?:/>|>[^<]*</f>))?\s*<v>([^<]*)</v>')
 _EMPTY_FORMULA = re.compile(rb"<c\s([^>]*)><f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(<v\s*/>|<v></v>)?\s*</c>")
+_NEGATIVE = re.compile(rb"<c\s([^>]*)>(?:<f[^>]*(?:/>|>[^<]*</f>))?\s*<v>(-[0-9.eE+\-]{1,30})</v>")
 _TEXT_RESULT = re.compile(rb'\bt="str"')
 
 
@@ -46,6 +47,8 @@ class Special:
     style: int = 0
     error: str | None = None
     formula_without_value: bool = False
+    negative: float | None = None
+    """The number itself, where it is below zero: under a date format the fast reader makes a time of it."""
 
 
 @dataclass(slots=True)
@@ -90,6 +93,7 @@ def look_through(stream: IO[bytes], file: str, sheet: str, styles: list[Style]) 
             tail += chunk
         _look_at_rows(look, chunk)
         _look_at_cells(look, chunk, wanted)
+        _look_at_negatives(look, chunk, styles)
         if not look.common:
             return look
     look.merges = [m for m in merges_in(tail, file, sheet) if m[:2] != m[2:]]
@@ -181,6 +185,21 @@ def _look_at_cells(look: Look, chunk: bytes, wanted: re.Pattern[bytes] | None) -
         for attributes, value in _EMPTY_FORMULA.findall(chunk):
             if not (value and _TEXT_RESULT.search(attributes)) and (special := look.special(attributes)):
                 special.formula_without_value = True
+
+
+def _look_at_negatives(look: Look, chunk: bytes, styles: list[Style]) -> None:
+    for attributes, number in _NEGATIVE.findall(chunk) if b"<v>-" in chunk else ():
+        style = _STYLE.search(attributes)
+        shown_as_date = style and int(style[1]) < len(styles) and styles[int(style[1])].is_date
+        if shown_as_date and (special := look.special(attributes)):
+            special.negative = _float(number)
+
+
+def _float(digits: bytes) -> float | None:
+    try:
+        return float(digits)
+    except ValueError:
+        return None
 
 
 def _styled_cells(styles: list[Style]) -> re.Pattern[bytes] | None:

@@ -125,7 +125,7 @@ def _targets(package: Package, part: str) -> dict[str, tuple[str, str]]:
 def _relations(package: Package, part: str, folder: str) -> dict[str, tuple[str, str]]:
     """Relation id -> (last word of its type, part in the package); what leads out of the file is left out."""
     found = {}
-    for element in _named(package.tree(part), "Relationship"):
+    for element in _named(_forgiven(package, part), "Relationship"):
         if element.get("TargetMode", "") == "External":
             continue
         target = element.get("Target", "").replace("\\", "/")
@@ -136,6 +136,14 @@ def _relations(package: Package, part: str, folder: str) -> dict[str, tuple[str,
         )
         found[element.get("Id", "")] = (element.get("Type", "").rpartition("/")[2], whole.lower())
     return found
+
+
+def _forgiven(package: Package, part: str) -> Element:
+    """The part, or an empty one when it isn't XML: the usual names of the other parts are tried then."""
+    try:
+        return package.tree(part)
+    except PlanError:
+        return Element("Relationships")
 
 
 def _sheet(package: Package, element: Element, targets: dict[str, tuple[str, str]]) -> SheetPart:
