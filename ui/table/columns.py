@@ -1,0 +1,78 @@
+"""What a column of a table is: a field of the catalogue and how it is shown. A new column is one entry."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from planning.cells import field_of
+from planning.fields import Field, FieldType
+from planning.texts import Texts
+from ui.table.cell import Cell
+
+Painter = Callable[[Cell], None]
+
+_RIGHT = {FieldType.INTEGER, FieldType.NUMBER, FieldType.PERCENT, FieldType.MONEY, FieldType.MINUTES}
+_EDITORS = {
+    FieldType.CHOICE: "choice",
+    FieldType.BOOL: "choice",
+    FieldType.REF: "ref",
+    FieldType.DATE: "date",
+    FieldType.MOMENT: "date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is the least in px. The highest `priority` gives way first where there is no room, 1 never; `grow` takes
+    the room that is left. `editor` is text, choice, ref, date or none; empty ones follow from the field's type.
+    `context` columns explain and are muted; `optional` ones wait in the column chooser."""
+
+    key: str
+    header_key: str = ""
+    width: int = 80
+    align: str = ""
+    editor: str = ""
+    priority: int = 1
+    context: bool = False
+    paint: Painter | None = None
+    grow: bool = False
+    optional: bool = False
+    tool_tip_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column of one table with everything that follows from the catalogue."""
+
+    spec: Column
+    key: str
+    field: Field
+    header: str
+    editor: str
+    align: str
+    number: bool
+    tree: bool
+
+    @property
+    def editable(self) -> bool:
+        return self.editor != "none"
+
+
+def shown_columns(table: str, columns: Iterable[Column], texts: Texts) -> tuple[ShownColumn, ...]:
+    """Columns with their headers; PlanError `field_unknown` for a key that the catalogue doesn't have."""
+    return tuple(_shown(table, column, texts) for column in columns)
+
+
+def _shown(table: str, column: Column, texts: Texts) -> ShownColumn:
+    found = field_of(table, column.key)
+    align = column.align or ("right" if found.type in _RIGHT else "left")
+    editor = column.editor or _EDITORS.get(found.type, "text")
+    return ShownColumn(
+        spec=column,
+        key=column.key,
+        field=found,
+        header=texts(column.header_key or f"field.{table}.{column.key}"),
+        editor=editor if found.editable else "none",
+        align=align,
+        number=found.type in _RIGHT or found.type in (FieldType.DATE, FieldType.MOMENT),
+        tree=column.key == "name",
+    )

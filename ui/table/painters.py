@@ -1,0 +1,102 @@
+"""Painters of cells that say more than text: state, stage, progress, score. Shape and word first, colour second."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect
+
+from ui.table.cell import PADDING, Cell
+from ui.widgets.paint import Pen
+
+BAR_HEIGHT = 14
+BAR_WIDTH = 80
+PERCENT_WIDTH = 52
+SQUARE = 9
+MARK = 2
+BADGE_WIDTH = 24
+BADGE_HEIGHT = 18
+Signs = Mapping[str, tuple[str, str]]
+"""state → (icon, colour token)."""
+BANDS = ((15, "extreme"), (10, "high"), (5, "medium"), (1, "low"))
+
+
+def paint_sign(cell: Cell, icon: str, token: str, text: str, muted: bool = False) -> None:
+    """An icon and a word."""
+    left = cell.box.left() + PADDING
+    left += cell.icon(icon, token, left)
+    box = QRect(left, cell.box.top(), cell.box.right() - 3 - left, cell.box.height())
+    cell.write(text, box, "text_muted" if muted else "text", "left")
+
+
+def paint_state(cell: Cell, signs: Signs) -> None:
+    """The state's icon and its word."""
+    icon, token = signs[str(cell.value)]
+    paint_sign(cell, icon, token, cell.text)
+
+
+def paint_stage(cell: Cell) -> None:
+    """A square in the stage's colour before its name."""
+    stage = str(cell.value or "")
+    if not stage:
+        return
+    left = cell.box.left() + PADDING
+    Pen(cell.painter, cell.theme).box(
+        QRect(left, round(cell.middle - SQUARE / 2), SQUARE, SQUARE), stage, radius="radius.bar"
+    )
+    left += SQUARE + 6
+    cell.write(cell.text, QRect(left, cell.box.top(), cell.box.right() - 3 - left, cell.box.height()))
+
+
+def paint_progress(cell: Cell, done: float | None, expected: float | None = None) -> None:
+    """A bar with a mark where the plan says we should be, the floored percent right of it; a dash where unknown."""
+    if done is None:
+        cell.write("—", token="text_muted", align="left")
+        return
+    box = cell.box
+    width = max(20, min(BAR_WIDTH, box.width() - PERCENT_WIDTH - 2 * PADDING))
+    bar = QRect(box.left() + PADDING, round(cell.middle - BAR_HEIGHT / 2), width, BAR_HEIGHT)
+    pen = Pen(cell.painter, cell.theme)
+    pen.box(bar, "sunken", radius="radius.bar")
+    filled = round(width * min(1.0, max(0.0, done)))
+    if filled:
+        pen.box(QRect(bar.left(), bar.top(), max(2, filled), BAR_HEIGHT), "bar_done", radius="radius.bar")
+    if expected is not None and done < 1:
+        at = bar.left() + min(width - MARK, max(0, round(width * expected) - MARK // 2))
+        cell.painter.fillRect(at, bar.top() - 1, MARK, BAR_HEIGHT + 2, cell.color("text"))
+    right = QRect(bar.right() + 1, box.top(), box.right() - PADDING - bar.right(), box.height())
+    cell.write(cell.text, right, align="right", strong=False)
+    cell.need(cell.text, BAR_WIDTH)
+
+
+def band_of(score: int) -> str:
+    """low 1–4, medium 5–9, high 10–14, extreme 15–25."""
+    return next(band for least, band in BANDS if score >= least)
+
+
+def paint_score(cell: Cell) -> None:
+    """The number on its band's colour and the band's name: the number alone tells it without colour."""
+    score = cell.value
+    if not isinstance(score, int):
+        return
+    band = band_of(score)
+    left = cell.box.left() + PADDING
+    box = QRect(left, round(cell.middle - BADGE_HEIGHT / 2), BADGE_WIDTH, BADGE_HEIGHT)
+    Pen(cell.painter, cell.theme).box(box, f"band_{band}", radius="radius.cell")
+    ink = "on_band_extreme" if band == "extreme" else "on_band"
+    cell.write(str(score), box, ink, "center", strong=True)
+    left += BADGE_WIDTH + 4
+    rest = QRect(left, cell.box.top(), cell.box.right() - 2 - left, cell.box.height())
+    cell.write(cell.desk.texts(f"table.band.{band}"), rest, "text", "left", strong=False)
+
+
+def paint_missing(cell: Cell) -> None:
+    """Says that something belongs here."""
+    paint_critical(cell, cell.desk.texts("table.missing"))
+
+
+def paint_critical(cell: Cell, text: str) -> None:
+    """A warning sign and a word, both in the colour of what must be mended."""
+    left = cell.box.left() + PADDING
+    left += cell.icon("warning-triangle", "critical", left)
+    cell.write(
+        text, QRect(left, cell.box.top(), cell.box.right() - 3 - left, cell.box.height()), "critical", "left"
+    )

@@ -1,0 +1,347 @@
+"""The table of every tab: spreadsheet keys, trees, one selection a window. Knows no tab and no rule of the plan."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from planning.fields import TABLES
+from planning.rows import Id
+from ui.desk import Desk
+from ui.table.column_layout import ColumnLayout
+from ui.table.columns import Column
+from ui.table.delegates import TWISTY, CellDelegate
+from ui.table.row_edits import RowEdits
+from ui.table.row_model import RowModel
+from ui.table.row_numbers import RowNumbers
+
+Key = Qt.Key
+Flag = QItemSelectionModel.SelectionFlag
+_MOVES = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
+
+
+class RowTable(QTableView):
+    """Rows of one table of the desk's plan, all of one height, scrolled by pixels.
+
+    `scrolled` gives the vertical offset in px, `ids_changed` tells that `shown_ids` are others.
+    """
+
+    scrolled = Signal(int)
+    ids_changed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        table: str,
+        columns: Iterable[Column],
+        hint_key: str = "table.type_here",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`hint_key` is the text that the empty last line shows."""
+        super().__init__(parent)
+        self.desk = desk
+        self.row_model = RowModel(desk, table, columns, hint_key, self)
+        self.is_tree = TABLES[table].tree
+        self.lit_row = -1
+        """The row that is tinted as a whole because its current cell is all that is selected."""
+        self.selected_rows: frozenset[int] = frozenset()
+        self._following = False
+        self.setModel(self.row_model)
+        self._dress()
+        self.layout_of_columns = ColumnLayout(self)
+        self.edits = RowEdits(self)
+        self.delegate = CellDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self._connect()
+        self.refit()
+
+    def _dress(self) -> None:
+        self.setAccessibleName(self.desk.texts(f"table.{self.row_model.table}"))
+        self._numbers = RowNumbers(self)
+        self.setVerticalHeader(self._numbers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        header = self.horizontalHeader()
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setHighlightSections(False)
+        self.setSortingEnabled(True)
+        self.set_header_height(self.desk.theme.size("header"))
+
+    def _connect(self) -> None:
+        self.row_model.arranged.connect(self._rearranged)
+        self.row_model.modelReset.connect(self._follow)
+        self.selectionModel().selectionChanged.connect(self._selected)
+        self.selectionModel().currentChanged.connect(self._selected)
+        self.verticalScrollBar().valueChanged.connect(self.scrolled)
+        self.delegate.finished.connect(self._left_editor)
+        self.desk.selection.changed.connect(self._selection_changed)
+        self.desk.theme.changed.connect(self.refit)
+
+    # --- what others see ----------------------------------------------------------------------
+
+    def shown_ids(self) -> list[Id]:
+        """The rows from top to bottom; the empty last line is none of them."""
+        return list(self.row_model.ids)
+
+    def row_height(self) -> int:
+        """Px of every row, its grid line included."""
+        return self.verticalHeader().defaultSectionSize()
+
+    def offset(self) -> int:
+        """Px of the rows that are scrolled out at the top."""
+        return self.verticalScrollBar().value()
+
+    def row_top(self, row_id: Id) -> int:
+        """Top of a row in the viewport; -1 if it isn't shown."""
+        row = self.row_model.row_of(row_id)
+        return -1 if row < 0 else row * self.row_height() - self.offset()
+
+    def set_header_height(self, pixels: int) -> None:
+        """To stand level with a picture beside the table."""
+        self.horizontalHeader().setFixedHeight(pixels)
+
+    def current_id(self) -> Id | None:
+        return self.row_model.id_at(self.currentIndex().row())
+
+    def selected_ids(self) -> tuple[Id, ...]:
+        """The rows with a selected cell, from top to bottom."""
+        found = (self.row_model.id_at(row) for row in sorted(self.selected_rows))
+        return tuple(row_id for row_id in found if row_id is not None)
+
+    def reveal(self, row_id: Id) -> bool:
+        """Opens what hides the row and scrolls there; False if there is no such row or a filter hides it."""
+        model = self.row_model
+        if row_id not in model.tree.index:
+            return False
+        if model.row_of(row_id) < 0:
+            at = model.tree.index[row_id]
+            above = {row.id for row in model.tree.rows[:at] if row.last > at}
+            model.set_collapsed(model.collapsed - above)
+        row = model.row_of(row_id)
+        if row < 0:
+            return False
+        self.scrollTo(model.index(row, max(0, self.currentIndex().column())))
+        return True
+
+    def select_rows(self, ids: Iterable[Id]) -> None:
+        """Selects whole rows, the first one as the current; those that aren't shown are left out."""
+        rows = [row for row_id in ids if (row := self.row_model.row_of(row_id)) >= 0]
+        if not rows:
+            return
+        column = max(self.currentIndex().column(), 0)
+        if len(rows) == 1:
+            self.setCurrentIndex(self.row_model.index(rows[0], column))
+            return
+        last = self.row_model.columnCount() - 1
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self.row_model.index(row, 0), self.row_model.index(row, last))
+        selection = self.selectionModel()
+        selection.setCurrentIndex(self.row_model.index(rows[0], column), Flag.NoUpdate)
+        selection.select(chosen, Flag.ClearAndSelect)
+
+    def edit_name(self, row: int) -> None:
+        """Puts the cursor into the name of a shown row and opens its editor."""
+        index = self.row_model.index(row, self.row_model.name_column)
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+
+    def refit(self) -> None:
+        """Measures rows and columns anew, after a change of theme or density."""
+        self.verticalHeader().setDefaultSectionSize(self.desk.theme.row_height())
+        self._numbers.fit()
+        self.layout_of_columns.measure()
+        self.layout_of_columns.fit()
+        self.viewport().update()
+
+    def view_state(self) -> dict[str, object]:
+        """What the user made of this view, as plain data."""
+        return {"collapsed": sorted(self.row_model.collapsed), "columns": self.layout_of_columns.state()}
+
+    def restore_view(self, state: dict[str, object]) -> None:
+        """Takes `view_state` back; what is unknown in it is left out."""
+        collapsed, columns = state.get("collapsed"), state.get("columns")
+        if isinstance(collapsed, list):
+            self.row_model.set_collapsed(row_id for row_id in collapsed if isinstance(row_id, int))
+        if isinstance(columns, dict):
+            self.layout_of_columns.restore(columns)
+
+    # --- for painting -------------------------------------------------------------------------
+
+    def is_parent(self, row_id: Id) -> bool:
+        """Whether there are rows below it."""
+        return (
+            self.is_tree and row_id in self.row_model.tree.index and self.row_model.tree[row_id].children > 0
+        )
+
+    def is_ringed(self, row: int, column: int) -> bool:
+        """Whether the cell is the current one while the table has the keyboard."""
+        index = self.currentIndex()
+        return index.row() == row and index.column() == column and self.hasFocus()
+
+    # --- selection ----------------------------------------------------------------------------
+
+    def _selected(self) -> None:
+        before = self.lit_row
+        ranges = list(self.selectionModel().selection())
+        self.selected_rows = frozenset(row for part in ranges for row in range(part.top(), part.bottom() + 1))
+        one_cell = len(ranges) <= 1 and all(part.width() * part.height() <= 1 for part in ranges)
+        self.lit_row = self.currentIndex().row() if one_cell else -1
+        if one_cell and self.lit_row >= 0:
+            self.selected_rows = frozenset({self.lit_row})
+        if before != self.lit_row:
+            self._repaint_row(before)
+            self._repaint_row(self.lit_row)
+        self._numbers.viewport().update()
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        if self._following or not self.isVisible():
+            return
+        current = self.current_id()
+        others = tuple(row_id for row_id in self.selected_ids() if row_id != current)
+        ids = others if current is None else (current, *others)
+        self.desk.selection.select(self.row_model.table, ids, self)
+
+    def _repaint_row(self, row: int) -> None:
+        if row >= 0:
+            top = self.rowViewportPosition(row)
+            self.viewport().update(0, top, self.viewport().width(), self.row_height())
+
+    def _selection_changed(self, origin: object) -> None:
+        if origin is not self and self.isVisible():
+            self._follow()
+
+    def _follow(self) -> None:
+        """Selects what the window has selected, if it is of this table."""
+        ids = self.desk.selection.ids_in(self.row_model.table)
+        if not ids or (self.current_id() == ids[0] and set(ids) == set(self.selected_ids())):
+            return
+        self._following = True
+        if self.reveal(ids[0]):
+            self.select_rows(ids)
+        self._following = False
+
+    def _rearranged(self) -> None:
+        self._numbers.fit()
+        self.viewport().update()
+        self.ids_changed.emit()
+
+    # --- keys and mouse -----------------------------------------------------------------------
+
+    def move_current(self, down: int, right: int) -> None:
+        """To a neighbouring cell, hidden columns passed over; stays at the edges."""
+        index = self.currentIndex()
+        row = min(max(index.row() + down, 0), self.row_model.rowCount() - 1)
+        column = index.column()
+        steps = (
+            range(column + right, self.row_model.columnCount() if right > 0 else -1, right) if right else ()
+        )
+        column = next((at for at in steps if not self.isColumnHidden(at)), column)
+        self.setCurrentIndex(self.row_model.index(row, column))
+
+    def _left_editor(self, way: str, draft: bool) -> None:
+        """After Enter, Tab or Esc in an editor. A new row stands above the line in which it was typed."""
+        self.setFocus()
+        if way == "cancel":
+            self.row_model.draft.reset()
+            self.viewport().update()
+        elif draft and way in ("down", "all"):
+            self.setCurrentIndex(self.row_model.index(len(self.row_model.ids), self.row_model.name_column))
+        elif way in _MOVES:
+            if draft and self.row_model.added:
+                row = self.row_model.row_of(self.row_model.added[-1])
+                self.setCurrentIndex(self.row_model.index(max(row, 0), self.currentIndex().column()))
+            self.move_current(*_MOVES[way])
+        self.scrollTo(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that a spreadsheet has and Qt's table hasn't; the rest is Qt's."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in (Key.Key_Return, Key.Key_Enter):
+            self.move_current(-1 if shift else 1, 0)
+        elif event.key() in (Key.Key_Tab, Key.Key_Backtab):
+            self._tab(-1 if shift or event.key() == Key.Key_Backtab else 1)
+        elif event.key() == Key.Key_Escape and self.row_model.draft.level:
+            self.row_model.draft.reset()
+            self.viewport().update()
+        else:
+            super().keyPressEvent(event)
+
+    def _tab(self, step: int) -> None:
+        index = self.currentIndex()
+        in_draft = self.row_model.id_at(index.row()) is None and index.column() == self.row_model.name_column
+        if in_draft and self.row_model.draft.shift(step):
+            self._repaint_row(index.row())
+            return
+        before = index.column()
+        self.move_current(0, step)
+        if self.currentIndex().column() == before:
+            self._wrap(step)
+
+    def _wrap(self, step: int) -> None:
+        """Tab behind the last column goes on in the next row."""
+        shown = [at for at in range(self.row_model.columnCount()) if not self.isColumnHidden(at)]
+        row = self.currentIndex().row() + step
+        if shown and 0 <= row < self.row_model.rowCount():
+            self.setCurrentIndex(self.row_model.index(row, shown[0] if step > 0 else shown[-1]))
+
+    def toggle(self, row_id: Id) -> None:
+        """Collapses or opens a row that has others below."""
+        if self.is_parent(row_id):
+            self.row_model.set_collapsed(self.row_model.collapsed ^ {row_id})
+
+    def twisty_at(self, index: QModelIndex, x: int) -> bool:
+        """Whether `x` in the viewport hits the twisty of the row."""
+        row_id = self.row_model.id_at(index.row())
+        if row_id is None or index.column() != self.row_model.name_column or not self.is_parent(row_id):
+            return False
+        text = self.columnViewportPosition(index.column()) + self.delegate.text_left(index.row())
+        return text - TWISTY - 8 <= x < text
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a twisty opens or closes its row and selects nothing."""
+        index = self.indexAt(event.position().toPoint())
+        row_id = self.row_model.id_at(index.row())
+        if row_id is not None and self.twisty_at(index, round(event.position().x())):
+            self.toggle(row_id)
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A quick second click on a twisty is two clicks on it, no edit."""
+        index = self.indexAt(event.position().toPoint())
+        if self.twisty_at(index, round(event.position().x())):
+            self.mousePressEvent(event)
+            return
+        super().mouseDoubleClickEvent(event)
+
+    # --- shown and hidden ---------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with what happened while the tab was hidden."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.row_model.wake()
+            self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A hidden tab only notes that it is stale."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.row_model.sleep()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.layout_of_columns.fit()
