@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme
@@ -13,7 +13,9 @@ SIDE = 12
 
 
 class Segment(QAbstractButton):
-    """One word of the switch."""
+    """One word of the switch; `stepped` says that an arrow key leaves it, -1 or 1."""
+
+    stepped = Signal(int)
 
     def __init__(self, theme: Theme, key: str, text: str) -> None:
         super().__init__()
@@ -34,6 +36,14 @@ class Segment(QAbstractButton):
         """Wider than the segment where a neighbour follows, so that only the outer corners are round."""
         beyond = 2 * self._theme.size("radius.button")
         return self.rect().adjusted(0 if self.first else -beyond, 0, 0 if self.last else beyond, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go to the neighbour."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
     def _ground(self) -> str:
         if self.isChecked():
@@ -86,10 +96,20 @@ class SegmentedControl(QWidget):
         layout.setSpacing(0)
         for segment in self._segments:
             segment.setAccessibleDescription(name)
+            segment.stepped.connect(self._step)
             self._group.addButton(segment)
             layout.addWidget(segment)
         self.set_current(current or choices[0][0])
         self._group.buttonToggled.connect(self._toggled)
+
+    def _step(self, by: int) -> None:
+        """To the next segment that can be chosen; the ends hold."""
+        place = self._segments.index(self.segment(self.current)) + by
+        while 0 <= place < len(self._segments) and not self._segments[place].isEnabled():
+            place += by
+        if 0 <= place < len(self._segments):
+            self._segments[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self._segments[place].setChecked(True)
 
     def _toggled(self, segment: Segment, on: bool) -> None:
         if on:

@@ -22,6 +22,11 @@ class Span:
 Spans = tuple[Span, ...]
 
 
+def keep_percents(text: str) -> str:
+    """No line begins with a percent sign; the length stays."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 class TextBlock:
     """Lines of one paragraph, broken for a width; lines are evenly apart whatever script they hold."""
 
@@ -30,7 +35,9 @@ class TextBlock:
         self._role = role
         self.line_height = max(theme.tokens.font.line[role], theme.metrics(role).height())
         self._spans = tuple(spans)
-        self._layout = QTextLayout("".join(span.text for span in spans), theme.font(role, strong))
+        self._layout = QTextLayout(
+            keep_percents("".join(span.text for span in spans)), theme.font(role, strong)
+        )
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 
 from ui.theme import Theme
 from ui.widgets.label import rule
@@ -144,6 +144,7 @@ class ToolbarRow(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(10, 0, 10, 1)
         self._layout.setSpacing(4)
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def add_segments(
         self, choices: Sequence[tuple[str, str]], current: str = "", name: str = ""
