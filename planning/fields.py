@@ -99,6 +99,8 @@ TASK_MODES = ("auto", "manual")
 CONSTRAINTS = ("asap", "start_no_earlier")
 LINK_KINDS = ("FS",)
 RESPONSES = ("", "avoid", "mitigate", "transfer", "accept")
+GOAL_STATES = ("reached", "overdue", "behind", "on_track", "unknown")
+TASK_STATES = ("done", "late", "running", "waiting")
 RISK_STATES = ("open", "watching", "happened", "closed")
 
 
@@ -160,7 +162,7 @@ _GOAL = Table(
     computed=(
         Field("actual_now", FieldType.NUMBER, nullable=True, computed=True, editable=True),
         Field("progress", FieldType.PERCENT, nullable=True, computed=True, editable=False),
-        Field("state", FieldType.CHOICE, computed=True, editable=False),
+        Field("state", FieldType.CHOICE, choices=GOAL_STATES, computed=True, editable=False),
         Field("actions", FieldType.INTEGER, computed=True, editable=False),
     ),
     tree=True,
@@ -216,7 +218,7 @@ _TASK = Table(
         Field("free_float", FieldType.MINUTES, nullable=True, computed=True, editable=False),
         Field("critical", FieldType.BOOL, computed=True, editable=False),
         Field("predecessors", FieldType.TEXT, computed=True, editable=True),
-        Field("state", FieldType.CHOICE, computed=True, editable=False),
+        Field("state", FieldType.CHOICE, choices=TASK_STATES, computed=True, editable=False),
     ),
     tree=True,
     ordered=True,

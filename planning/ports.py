@@ -95,10 +95,12 @@ class RowHistories(Protocol):
 class Workbooks(Protocol):
     """Excel and its relatives, read and written elsewhere."""
 
-    def read(self, path: Path, currency: str, progress: Progress) -> Reading:
+    def read(self, path: Path, currency: str, today: date, progress: Progress | None = None) -> Reading:
         """What a file holds; PlanError or StoreError in words where it can't be read."""
         ...
 
-    def write(self, path: Path, values: DerivedValues, texts: Texts, progress: Progress) -> None:
-        """The plan as one workbook, moved into place when it is whole."""
+    def write(
+        self, path: Path, values: DerivedValues, texts: Texts, progress: Progress | None = None
+    ) -> Mapping[str, int]:
+        """The plan as one workbook, moved into place when it is whole; rows by sheet title."""
         ...

@@ -14,6 +14,6 @@ def choice_words(texts: Texts) -> Wording:
             if choice
         }
         for table in TABLES.values()
-        for field in table.fields
+        for field in (*table.fields, *table.computed)
         if field.choices
     }

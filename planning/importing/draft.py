@@ -61,7 +61,8 @@ class SkippedRow:
 @dataclass(slots=True)
 class DraftTable:
     """One table. Rows count from 1 as in the spreadsheet. `timeline` are the first and last letter of columns that
-    only draw time. `supported` False: the kind is told, but this program holds no such rows yet."""
+    only draw time. `supported` False: the kind is told, but this program holds no such rows yet. `own`: written by
+    this program, its rows stand in OwnTable."""
 
     sheet: str
     header_row: int
@@ -74,6 +75,7 @@ class DraftTable:
     title: str = ""
     timeline: tuple[str, str] | None = None
     supported: bool = True
+    own: bool = False
 
     @property
     def kept_as_notes(self) -> list[str]:
@@ -108,7 +110,7 @@ class OwnRow:
 
     row: int
     uid: str | None
-    values: dict[str, DraftValue | None]
+    values: dict[str, object]
     raw: dict[str, str] = field(default_factory=dict)
 
 

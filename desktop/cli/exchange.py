@@ -1,0 +1,88 @@
+"""import and export."""
+
+from pathlib import Path
+
+from desktop import paths
+from desktop.cli.command import Answer, Call
+from planning.errors import PlanError
+from planning.importing.append import ImportResult, append_tables
+from planning.importing.draft import Reading
+from planning.importing.merge import merge_tables
+from planning.importing.report import reading_json
+from planning.live import LivePlan
+from planning.templates import empty_plan
+from storage.excel.workbooks import Asked, ExcelWorkbooks
+
+
+def excel() -> ExcelWorkbooks:
+    """The port as this program is installed."""
+    return ExcelWorkbooks(paths.reader_command(), paths.resources() / "synonyms")
+
+
+def import_files(call: Call) -> Answer:
+    """Every file as one step each; a workspace without a plan gets one named after the first."""
+    answers: list[object] = []
+    lines: list[str] = []
+    for name in call.arguments.files:
+        path = Path(name)
+        report = _import_one(call, path)
+        answers.append(report)
+        change = report["change"]
+        assert isinstance(change, dict)
+        key = "cli.import.dry" if call.arguments.dry_run else "cli.import.done"
+        problems = report["problems"]
+        count = len(problems) if isinstance(problems, list) else 0
+        lines.append(
+            call.texts(key, file=path.name, added=change["added"], updated=change["updated"], problems=count)
+        )
+        lines.extend(_problem_lines(problems))
+    return Answer(answers[0] if len(answers) == 1 else {"files": answers}, lines)
+
+
+def _import_one(call: Call, path: Path) -> dict[str, object]:
+    arguments = call.arguments
+    if not path.exists():
+        raise PlanError("file_missing", file=path.name)
+    live = _plan_for(call, path)
+    asked = Asked(arguments.kind, arguments.sheet)
+    reading = excel().read(path, live.plan.info.currency, call.clock.today(), asked=asked)
+    result = result_of(call, live, reading)
+    applied = not arguments.dry_run and not result.change.is_empty
+    if applied:
+        live.session.run(result.change, "cli")
+    return reading_json(call.texts, reading, result, applied=applied, file=str(path))
+
+
+def result_of(call: Call, live: LivePlan, reading: Reading) -> ImportResult:
+    """The change that the file would make."""
+    if reading.own and call.arguments.mode != "append":
+        return merge_tables(live.values, reading.own, reading.file, call.wording(), call.formats(live))
+    return append_tables(live.values, reading.draft.tables, reading.file)
+
+
+def _plan_for(call: Call, path: Path) -> LivePlan:
+    """The plan asked for; in a workspace without any a new one, unless nothing is to be written."""
+    opened = call.open(writing=not call.arguments.dry_run)
+    if call.arguments.plan is not None or opened.session.heads():
+        return opened.live(opened.called(call.arguments.plan))
+    scope = opened.session.new_scope()
+    change = empty_plan(scope, path.stem, "CNY")
+    opened.session.run(change, "cli", undoable=False)
+    if not opened.session.read_only:
+        opened.workspace.set_current_plan(scope)
+    return opened.live(scope)
+
+
+def _problem_lines(problems: object) -> list[str]:
+    if not isinstance(problems, list):
+        return []
+    return [f"  {item['sheet']}!{item['cell']}: {item['message']}" for item in problems]
+
+
+def export_file(call: Call) -> Answer:
+    """The plan as one workbook, moved into place when it is whole."""
+    live = call.live(writing=False)
+    out = Path(call.arguments.out)
+    rows = excel().write(out, live.values, call.texts)
+    data = {"file": str(out), "sheets": list(rows), "rows": rows}
+    return Answer(data, [call.texts("cli.export.done", file=out)])
