@@ -144,10 +144,26 @@ def _rewrite_font(pdf: pikepdf.Pdf, font: pikepdf.Object, mended: _MendedFont) -
     last = max(mended.added)
     glyphs = (mended.added.get(code, code) for code in range(last + 1))
     inner.CIDToGIDMap = pdf.make_stream(b"".join(glyph.to_bytes(2, "big") for glyph in glyphs))
-    if "/W" in inner:
-        widths = list(inner.W[1])
-        widths += [widths[mended.added[code]] for code in sorted(mended.added)]
-        inner.W = pikepdf.Array([0, pikepdf.Array(widths)])
+    widths, default = _widths(inner), _default_width(inner)
+    widths |= {code: widths.get(glyph, default) for code, glyph in mended.added.items()}
+    inner.W = pikepdf.Array([0, pikepdf.Array([widths.get(code, default) for code in range(last + 1)])])
+
+
+def _widths(inner: pikepdf.Object) -> dict[int, float]:
+    """Code -> width; /W mixes `first [width …]` with `first last width` where neighbours are equally wide."""
+    rest = list(inner.get("/W", []))
+    found: dict[int, float] = {}
+    while rest:
+        first, following = int(rest.pop(0)), rest.pop(0)
+        if isinstance(following, pikepdf.Array):
+            found |= {code: float(width) for code, width in enumerate(following, first)}
+        else:
+            found |= dict.fromkeys(range(first, int(following) + 1), float(rest.pop(0)))
+    return found
+
+
+def _default_width(inner: pikepdf.Object) -> float:
+    return float(inner.get("/DW", _DEFAULT_WIDTH))
 
 
 def _text_map(texts: Mapping[int, str]) -> bytes:
@@ -185,6 +201,5 @@ def _rewrite_pages(pdf: pikepdf.Pdf, contents: list[str], mended: Mapping[_FontI
 
 def _run_font(font: pikepdf.Object, mended: _MendedFont | None) -> RunFont:
     inner = font.DescendantFonts[0]
-    widths = {code: float(width) for code, width in enumerate(inner.W[1])} if "/W" in inner else {}
     codes = iter(mended.shown) if mended else None
-    return RunFont(widths, float(inner.get("/DW", _DEFAULT_WIDTH)), codes)
+    return RunFont(_widths(inner), _default_width(inner), codes)
