@@ -66,7 +66,7 @@ def set_up(environment: Environment, level: str, texts: Texts) -> bool:
 def provide_system(level: str, texts: Texts) -> bool:
     """False when something is missing without which nothing works, and could not be installed."""
     needed = list(system_packages.missing_to_run()) if sys.platform.startswith("linux") else []
-    wanted = list(system_packages.missing_font()) if sys.platform.startswith("linux") else []
+    wanted = list(system_packages.missing_fonts()) if sys.platform.startswith("linux") else []
     if level == CHECK and sys.platform.startswith("linux"):
         wanted += system_packages.missing_to_check()
     missing = [*needed, *wanted]

@@ -32,7 +32,20 @@ CHECK_TOOLS = {
     "xdotool": "xdotool",
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
-FONT_NAMES = ("cjk", "wqy", "sourcehan", "droidsansfallback", "uming", "ukai", "msyh", "simsun", "simhei")
+FONTS = {
+    "fonts-inter": ("inter",),
+    "fonts-noto-cjk": (
+        "notosanscjk",
+        "wqy",
+        "sourcehan",
+        "droidsansfallback",
+        "uming",
+        "ukai",
+        "msyh",
+        "simsun",
+    ),
+}
+"""The look's own Latin face and a Chinese one, with the beginnings of the file names that stand for them."""
 
 
 def known_libraries() -> str:
@@ -43,12 +56,10 @@ def known_libraries() -> str:
     return ""
 
 
-def has_chinese_font() -> bool:
-    for folder in map(os.path.expanduser, FONT_FOLDERS):
-        for _, _, names in os.walk(folder):
-            if any(part in name.lower().replace("-", "") for name in names for part in FONT_NAMES):
-                return True
-    return False
+def font_files() -> set[str]:
+    """Names of all installed font files, without case and hyphens."""
+    walks = (os.walk(os.path.expanduser(folder)) for folder in FONT_FOLDERS)
+    return {name.lower().replace("-", "") for walk in walks for _, _, names in walk for name in names}
 
 
 def missing_to_run() -> Iterator[str]:
@@ -60,9 +71,12 @@ def missing_to_run() -> Iterator[str]:
         yield from (package for soname, package in QT_LIBRARIES.items() if soname not in libraries)
 
 
-def missing_font() -> Iterator[str]:
-    if not has_chinese_font():
-        yield "fonts-noto-cjk"
+def missing_fonts() -> Iterator[str]:
+    """Debian packages of the faces that the look names; without a Chinese one there are boxes instead of text."""
+    files = font_files()
+    yield from (
+        package for package, names in FONTS.items() if not any(name.startswith(names) for name in files)
+    )
 
 
 def missing_to_check() -> Iterator[str]:

@@ -40,14 +40,14 @@ def test_that_python_without_ensurepip_asks_for_its_venv_package(monkeypatch: py
     assert list(system_packages.missing_to_run()) == [system_packages.ENSUREPIP["ensurepip"]]
 
 
-def test_that_a_chinese_font_is_recognised_by_its_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_that_fonts_are_recognised_by_their_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_packages, "FONT_FOLDERS", (str(tmp_path),))
-    assert list(system_packages.missing_font()) == ["fonts-noto-cjk"]
+    assert list(system_packages.missing_fonts()) == ["fonts-inter", "fonts-noto-cjk"]
     (tmp_path / "truetype").mkdir()
     (tmp_path / "truetype" / "NotoSansCJK-Regular.ttc").touch()
-    assert list(system_packages.missing_font()) == []
+    assert list(system_packages.missing_fonts()) == ["fonts-inter"]
+    (tmp_path / "Inter-Regular.otf").touch()
+    assert list(system_packages.missing_fonts()) == []
 
 
 def test_that_without_root_the_exact_line_is_printed_and_setting_up_stops(
