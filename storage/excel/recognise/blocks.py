@@ -1,0 +1,233 @@
+"""The tables of a sheet as blocks: a header with its columns, and the rows below it up to the next header."""
+
+from dataclasses import dataclass, field
+
+from storage.excel.recognise.grid import Grid, is_number
+from storage.excel.recognise.header_columns import (
+    HeaderColumn,
+    header_columns,
+    timeline_columns,
+    unnamed_label,
+)
+from storage.excel.recognise.header_rows import SUREST, RowLook, header_span, look_at
+from storage.excel.recognise.header_text import key_of
+from storage.excel.recognise.synonyms import OTHER, Synonyms
+
+ROWS_LOOKED_AT = 60
+ROWS_SCANNED = 400
+TITLE_ROWS = 4
+ROWS_SAMPLED = 30
+LONGEST_TITLE = 60
+NAME_FIELDS = {"name", "term"}
+
+
+@dataclass(slots=True)
+class Block:
+    """One header and its rows, all 0-based; `first` to `last` may be empty. `label` is an unnamed column of words.
+
+    `timeline` columns are in `columns` too, marked; `titles` are short texts above, nearest first.
+    """
+
+    top: int
+    bottom: int
+    columns: list[HeaderColumn]
+    first: int
+    last: int
+    label: int | None = None
+    timeline: tuple[int, int] | None = None
+    repeated: set[int] = field(default_factory=set)
+    titles: list[str] = field(default_factory=list)
+    followed: bool = False
+
+    @property
+    def rows(self) -> range:
+        return range(self.first, self.last + 1)
+
+    @property
+    def left(self) -> int:
+        first = self.columns[0].index
+        return first if self.label is None else min(first, self.label)
+
+    @property
+    def right(self) -> int:
+        return self.columns[-1].index
+
+
+def find_blocks(grid: Grid, synonyms: Synonyms) -> list[Block]:
+    """All blocks of a sheet from top to bottom, left to right."""
+    blocks: list[Block] = []
+    row = 0
+    while row < grid.height:
+        look = _header_at(grid, row, synonyms, blocks)
+        if look is None:
+            row += 1
+            continue
+        same = _repeats(grid, row, blocks)
+        if same is not None:
+            same.repeated.update(range(row, row + same.bottom - same.top + 1))
+            row += same.bottom - same.top + 1
+            continue
+        top, bottom = header_span(grid, look, synonyms)
+        blocks += _blocks_under(grid, top, bottom, synonyms)
+        row = bottom + 1
+    _set_ends(grid, blocks)
+    return blocks
+
+
+def _header_at(grid: Grid, row: int, synonyms: Synonyms, blocks: list[Block]) -> RowLook | None:
+    if not blocks:
+        return _accepted(look_at(grid, row, synonyms)) if row < ROWS_SCANNED else None
+    after_blank = row > 0 and grid.is_blank(row - 1)
+    if not after_blank and row - blocks[-1].bottom > ROWS_SCANNED and _repeats(grid, row, blocks) is None:
+        return None
+    alike = _is_alike(grid, row, blocks)
+    breaks = after_blank and _breaks_types(grid, row, blocks)
+    if not (alike or breaks or _has_exact(grid, row, synonyms)):
+        return None
+    look = look_at(grid, row, synonyms)
+    if look is None or not (alike or breaks or look.is_sure_header or (after_blank and look.is_header)):
+        return None
+    return look
+
+
+def _is_alike(grid: Grid, row: int, blocks: list[Block]) -> bool:
+    """Most cells repeat an earlier header; the first may differ (Decorations for Site)."""
+    cells = list(grid.filled(row))
+    for block in blocks[-4:]:
+        same = sum(value == grid.value(block.bottom, column) for column, value in cells)
+        if same >= 2 and same * 10 >= len(cells) * 6:
+            return True
+    return False
+
+
+def _breaks_types(grid: Grid, row: int, blocks: list[Block]) -> bool:
+    """Words where the block above has numbers, with numbers again below: the header of something unknown."""
+    block = blocks[-1]
+    words = [
+        column for column, value in grid.filled(row) if isinstance(value, str) and len(value) <= LONGEST_TITLE
+    ]
+    if len(words) < 3 or not block.left <= words[0] <= block.right:
+        return False
+    above = range(max(block.first, row - ROWS_SAMPLED), row)
+    numeric = [column for column in words if _is_numeric(grid, column, above)]
+    again = [column for column in words if is_number(grid.value(row + 1, column))]
+    return len(numeric) >= 2 and len(again) >= 2
+
+
+def _is_numeric(grid: Grid, column: int, rows: range) -> bool:
+    values = [value for row in rows if (value := grid.value(row, column)) is not None]
+    return len(values) >= 2 and sum(map(is_number, values)) * 10 >= len(values) * 8
+
+
+def _accepted(look: RowLook | None) -> RowLook | None:
+    return look if look is not None and look.is_header else None
+
+
+def _has_exact(grid: Grid, row: int, synonyms: Synonyms) -> bool:
+    """A cheap test before the dear one: one cell of the row is a known word as it stands."""
+    for _column, value in grid.filled(row):
+        if isinstance(value, str) and len(value) <= LONGEST_TITLE and key_of(value) in synonyms.words:
+            return True
+    return False
+
+
+def _repeats(grid: Grid, row: int, blocks: list[Block]) -> Block | None:
+    """The block whose header stands here once more, word for word."""
+    filled = sum(1 for _cell in grid.filled(row))
+    for block in reversed(blocks[-4:]):
+        words = [column for column in block.columns if column.leaf and not column.timeline]
+        head = sum(grid.value(block.top, column.index) is not None for column in words)
+        equal = sum(
+            grid.value(row, column.index) == grid.value(block.top, column.index) is not None
+            for column in words
+        )
+        first = grid.value(row, words[0].index) == grid.value(block.top, words[0].index) if words else False
+        few = filled <= sum(1 for _cell in grid.filled(block.top)) * 1.3
+        if head and equal * 10 >= head * 7 and first and few and (equal >= 2 or block.timeline):
+            return block
+    return None
+
+
+def _blocks_under(grid: Grid, top: int, bottom: int, synonyms: Synonyms) -> list[Block]:
+    columns = header_columns(grid, top, bottom)
+    rows = range(bottom + 1, grid.height)
+    found = []
+    for part in _side_by_side(columns, synonyms):
+        label = unnamed_label(grid, part, rows)
+        timeline = timeline_columns(part)
+        titles = _titles(grid, top)
+        found.append(Block(top, bottom, part, bottom + 1, grid.height - 1, label, timeline, titles=titles))
+    return found
+
+
+def _side_by_side(columns: list[HeaderColumn], synonyms: Synonyms) -> list[list[HeaderColumn]]:
+    """Columns cut where, after a blank column, a header of its own begins again."""
+    runs: list[list[HeaderColumn]] = []
+    for column in columns:
+        if runs and column.index - runs[-1][-1].index == 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    parts = runs[:1]
+    for run in runs[1:]:
+        if _begins_anew(parts[-1], run, synonyms):
+            parts.append(run)
+        else:
+            parts[-1] = parts[-1] + run
+    return parts
+
+
+def _begins_anew(left: list[HeaderColumn], right: list[HeaderColumn], synonyms: Synonyms) -> bool:
+    words = [column for column in right if column.text and not column.timeline]
+    if len(words) < 2:
+        return False
+    fields = _fields(words, synonyms)
+    before = _fields(left, synonyms)
+    if len(fields) >= 2 and fields <= before and _is_own_label(words[0], fields, synonyms):
+        return True
+    names = [
+        item for item in synonyms.meanings(words[0].text).values()
+        if item.field in NAME_FIELDS and item.confidence >= SUREST
+    ]  # fmt: skip
+    return bool(names) and len(fields) >= 2
+
+
+def _is_own_label(first: HeaderColumn, fields: set[str], synonyms: Synonyms) -> bool:
+    """The first column of the right part names its things: no amount, date or score."""
+    meanings = synonyms.meanings(first.text)
+    return not any(item.field in fields and item.field not in NAME_FIELDS for item in meanings.values())
+
+
+def _fields(columns: list[HeaderColumn], synonyms: Synonyms) -> set[str]:
+    """The fields of the kind that most of the columns speak of."""
+    by_kind: dict[str, set[str]] = {}
+    for column in columns:
+        for item in synonyms.meanings(column.text).values():
+            if item.confidence >= 0.9 and item.kind != OTHER:
+                by_kind.setdefault(item.kind, set()).add(item.field)
+    return max(by_kind.values(), key=len, default=set())
+
+
+def _titles(grid: Grid, top: int) -> list[str]:
+    """Short texts in the rows above, nearest first; a row with more than two cells is no title."""
+    found: list[str] = []
+    for row in range(top - 1, max(-1, top - 1 - TITLE_ROWS), -1):
+        cells = list(grid.filled(row))
+        if len(cells) > 2:
+            break
+        found += [
+            value.strip() for _c, value in cells if isinstance(value, str) and len(value) <= LONGEST_TITLE
+        ]
+    return found
+
+
+def _set_ends(grid: Grid, blocks: list[Block]) -> None:
+    for index, block in enumerate(blocks):
+        for later in blocks[index + 1 :]:
+            if later.top > block.bottom and later.left <= block.right and later.right >= block.left:
+                block.last = later.top - 1
+                block.followed = True
+                break
+        columns = range(block.left, block.right + 1)
+        while block.last >= block.first and grid.is_blank(block.last, columns):
+            block.last -= 1

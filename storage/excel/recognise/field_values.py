@@ -1,0 +1,171 @@
+"""One cell into the value of its field. Raises PlanError for what can't be taken over; decides nothing else."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from planning.errors import PlanError
+from planning.fields import DIRECTIONS, GOAL_KINDS, RESPONSES, RISK_STATES, STAGES
+from planning.parsing.choices import folded, parse_choice, parse_scale
+from planning.parsing.durations import minutes_in, parse_duration
+from planning.parsing.links import parse_predecessors
+from planning.parsing.money import parse_money, to_minor_units
+from planning.parsing.numbers import parse_number, parse_percent
+from planning.parsing.text import plain_text
+from storage.excel.recognise.column_dates import DateColumn, read_day
+from storage.excel.recognise.column_facts import ColumnFacts
+from storage.excel.recognise.draft import DraftValue
+from storage.excel.recognise.grid import is_number
+from storage.excel.recognise.synonyms import Synonyms
+from storage.excel.sheet import Value
+
+Values = dict[str, DraftValue]
+
+CHOICES = {
+    "response": RESPONSES[1:], "state": RISK_STATES, "stage": STAGES[1:], "direction": DIRECTIONS, "kind": GOAL_KINDS,
+}  # fmt: skip
+_TARGET = re.compile(
+    r"(?P<sign>>=|<=|[<>≥≤]|不低于|不少于|至少|不高于|不超过|at least|at most)? ?(?P<number>[+-]?\d[\d,. ]*\d|\d)"
+    r" ?(?P<power>[万亿]|[km](?![a-z]))? ?(?P<unit>%|[^\d\s<>=].{0,11})?",
+    re.IGNORECASE,
+)
+_AT_MOST = {"<", "<=", "≤", "不高于", "不超过", "at most"}
+
+
+class FieldReader:
+    """Reads cells of one table; the plan's currency and hours a day are given."""
+
+    def __init__(self, synonyms: Synonyms, currency: str, minutes_per_day: int) -> None:
+        self._synonyms = synonyms
+        self._currency = currency
+        self._minutes_per_day = minutes_per_day
+        self._readers: dict[str, Callable[[str, Value, str, ColumnFacts], Values]] = {
+            "start": self._day, "finish": self._day, "due": self._day, "date": self._days,
+            "duration": self._duration, "progress": self._percent, "amount": self._money, "reserve": self._money,
+            "likelihood": self._scale, "impact": self._scale, "residual_likelihood": self._scale,
+            "residual_impact": self._scale, "predecessors": self._links, "target": self._figure,
+            "actual": self._figure, "baseline": self._figure, "status": self._status,
+        }  # fmt: skip
+
+    def read(self, kind: str, role: str, value: Value, number_format: str, facts: ColumnFacts) -> Values:
+        """The fields that a cell gives; usually one, a range of dates or `≥ 3 %` gives more. May be empty."""
+        if role in CHOICES and (kind, role) != ("goal", "state"):
+            return {role: parse_choice(as_text(value), CHOICES[role], self._synonyms.choices.get(role))}
+        reader = self._readers.get(role)
+        if reader is None:
+            return {role: as_text(value)}
+        return reader(role, value, number_format, facts)
+
+    def _day(self, role: str, value: Value, _format: str, facts: ColumnFacts) -> Values:
+        first, last = read_day(value, _dates(facts))
+        day = last if role in ("finish", "due") else first
+        if role == "due":
+            return {role: day.date() if isinstance(day, datetime) else day}
+        return {role: day} if first == last else {"start": first, "finish": last}
+
+    def _days(self, _role: str, value: Value, _format: str, facts: ColumnFacts) -> Values:
+        first, last = read_day(value, _dates(facts))
+        return {"start": first, "finish": last}
+
+    def _duration(self, _role: str, value: Value, _format: str, facts: ColumnFacts) -> Values:
+        if isinstance(value, time):
+            return {"duration": value.hour * 60 + value.minute}
+        if is_number(value):
+            minutes = float(str(value)) * minutes_in(facts.unit, self._minutes_per_day)
+            if minutes < 0:
+                raise PlanError("duration_unreadable", value=as_text(value))
+            return {"duration": round(minutes)}
+        return {
+            "duration": parse_duration(as_text(value), minutes_per_day=self._minutes_per_day, unit=facts.unit)
+        }
+
+    def _percent(self, role: str, value: Value, number_format: str, facts: ColumnFacts) -> Values:
+        if is_number(value):
+            number = float(str(value))
+            share = number / 100 if facts.scale == "hundred" and "%" not in number_format else number
+        else:
+            share = self._worded_share(as_text(value), facts)
+        if not 0 <= share <= 1:
+            raise PlanError("percent_out_of_range", value=as_text(value))
+        return {role: share}
+
+    def _worded_share(self, text: str, facts: ColumnFacts) -> float:
+        done = self._certain_progress(text)
+        return parse_percent(text, scale=facts.scale) if done is None else done
+
+    def _status(self, _role: str, value: Value, _format: str, _facts: ColumnFacts) -> Values:
+        """Only what is certain becomes progress; everything else stays the text that it is."""
+        done = self._certain_progress(as_text(value))
+        return {} if done is None else {"progress": done}
+
+    def _certain_progress(self, text: str) -> float | None:
+        if self._synonyms.is_common("done", folded(text)):
+            return 1.0
+        return 0.0 if self._synonyms.is_common("not_started", folded(text)) else None
+
+    def _money(self, role: str, value: Value, _format: str, facts: ColumnFacts) -> Values:
+        if facts.foreign:
+            raise PlanError("currency_differs", value=as_text(value), currency=self._currency)
+        if is_number(value):
+            amount = to_minor_units(Decimal(repr(value)) * facts.factor, self._currency)
+        else:
+            amount = int(parse_money(as_text(value), currency=self._currency) * facts.factor)
+        if amount < 0:
+            raise PlanError("amount_negative", value=as_text(value))
+        return {role: amount}
+
+    def _scale(self, role: str, value: Value, number_format: str, facts: ColumnFacts) -> Values:
+        if is_number(value) and "%" in number_format:
+            return {role: parse_scale(f"{float(str(value)) * 100:g}%")}
+        if is_number(value) and 0 < float(str(value)) < 1 and facts.top == 5:
+            return {role: parse_scale(f"{float(str(value)) * 100:g}%")}
+        return {role: parse_scale(as_text(value), top=facts.top)}
+
+    def _links(self, role: str, value: Value, _format: str, _facts: ColumnFacts) -> Values:
+        links = parse_predecessors(as_text(value), minutes_per_day=self._minutes_per_day)
+        return {role: tuple(links)} if links else {}
+
+    def _figure(self, role: str, value: Value, number_format: str, _facts: ColumnFacts) -> Values:
+        if is_number(value):
+            unit: Values = {"unit": "%"} if "%" in number_format and role == "target" else {}
+            return {role: float(str(value)), **unit}
+        return _figure_of(role, as_text(value))
+
+
+def _figure_of(role: str, text: str) -> Values:
+    """A number with its unit and direction: ≥ 3 %, 10万人, 5,000 次."""
+    match = _TARGET.fullmatch(plain_text(text))
+    if match is None:
+        return {role: parse_number(text)}
+    number = parse_number(match["number"] + (match["power"] or ""))
+    unit = (match["unit"] or "").strip()
+    found: Values = {role: number / 100 if unit == "%" else number}
+    if role == "target":
+        if unit:
+            found["unit"] = unit
+        if match["sign"]:
+            found["direction"] = "at_most" if match["sign"].casefold() in _AT_MOST else "at_least"
+    return found
+
+
+def _dates(facts: ColumnFacts) -> DateColumn:
+    assert facts.dates is not None, facts.header
+    return facts.dates
+
+
+def as_text(value: Value) -> str:
+    """A cell as the text that a reader sees: whole numbers without a point, dates in ISO."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.10g}"
+    if isinstance(value, datetime):
+        return (
+            value.isoformat(sep=" ", timespec="minutes")
+            if value.time() != time(0)
+            else value.date().isoformat()
+        )
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return "" if value is None else str(value).strip()

@@ -1,0 +1,196 @@
+"""Where a header stands: rows of known words, and the rows above and below that belong to them."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from storage.excel.recognise.grid import Grid, is_number, is_timeline_label
+from storage.excel.recognise.synonyms import OTHER, Synonyms
+from storage.excel.sheet import Value
+
+LONGEST_HEADER = 90
+LONGEST_PLAIN = 40
+LONGEST_GROUP = 60
+SUREST = 0.95
+MOST_ROWS_ABOVE = 3
+MOST_ROWS_BELOW = 4
+FEWEST_FIGURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """How much a row looks like a header. `fields` distinct meanings and `sure` their summed confidence for the best
+    kind, `exact` how many are certain, `texts` the columns of words, `timeline` how many cells only name time."""
+
+    row: int
+    texts: tuple[int, ...]
+    matched: int
+    fields: int
+    sure: float
+    exact: int
+    timeline: int
+    names: bool
+
+    @property
+    def is_header(self) -> bool:
+        if not self.texts:
+            return False
+        if self.fields >= 2 and self.sure >= 1.3 and self.matched * 5 >= len(self.texts) * 2:
+            return True
+        return self.names and self.timeline >= 3 and len(self.texts) <= 4
+
+    @property
+    def is_sure_header(self) -> bool:
+        """Sure enough to end the table above it."""
+        return (
+            self.is_header
+            and self.exact >= 1
+            and self.sure >= 1.6
+            and self.matched * 5 >= len(self.texts) * 3
+        )
+
+
+def look_at(grid: Grid, row: int, synonyms: Synonyms) -> RowLook | None:
+    """The row's look, or None if it holds what no header holds (large numbers, sentences, labels with values)."""
+    texts: list[tuple[int, str]] = []
+    timeline = 0
+    figures: list[Value] = []
+    for column, value in grid.filled(row):
+        if isinstance(value, str) and not is_timeline_label(value):
+            word = value.strip()
+            if is_sentence(word):
+                if texts:
+                    return None
+                continue
+            texts.append((column, word))
+        elif is_timeline_label(value) or (is_number(value) and 1990 <= float(str(value)) <= 2100):
+            merge = grid.merge_at(row, column)
+            timeline += merge[3] - merge[1] + 1 if merge else 1
+            if not isinstance(value, str):
+                figures.append(value)
+        else:
+            return None
+    if not texts or (figures and not _is_run(figures)) or _is_form_line(texts):
+        return None
+    return _judged(row, texts, timeline, synonyms)
+
+
+def is_sentence(word: str) -> bool:
+    """Too long for a header, or closed by a full stop like a hint."""
+    return len(word) > LONGEST_HEADER or (len(word) > LONGEST_PLAIN and word[-1] in ".。")
+
+
+def _is_run(figures: list[Value]) -> bool:
+    """Numbers or dates that count up over the bars of a chart; three scores side by side don't."""
+    if len(figures) < FEWEST_FIGURES or len({type(value) for value in figures}) > 1:
+        return False
+    if isinstance(figures[0], float):
+        return False
+    return sum(first != second for first, second in pairwise(figures)) * 10 >= (len(figures) - 1) * 8
+
+
+def _is_form_line(texts: list[tuple[int, str]]) -> bool:
+    """`Project: … Manager: …`: labels with a colon, each with its value beside it."""
+    labels = [index for index, (_column, word) in enumerate(texts) if word[-1] in ":："]
+    if not labels or len(labels) * 2 > len(texts) + 1:
+        return False
+    return all(index + 1 < len(texts) and index + 1 not in labels for index in labels[:1])
+
+
+def _judged(row: int, texts: list[tuple[int, str]], timeline: int, synonyms: Synonyms) -> RowLook:
+    by_kind: dict[str, dict[str, float]] = {}
+    matched: dict[str, set[int]] = {}
+    for column, word in texts:
+        for (kind, name), meaning in synonyms.meanings(word).items():
+            if kind != OTHER and meaning.confidence >= 0.6:
+                fields = by_kind.setdefault(kind, {})
+                fields[name] = max(fields.get(name, 0.0), meaning.confidence)
+                matched.setdefault(kind, set()).add(column)
+    columns = tuple(column for column, _word in texts)
+    if not by_kind:
+        return RowLook(row, columns, 0, 0, 0.0, 0, timeline, False)
+    best = max(by_kind, key=lambda kind: sum(by_kind[kind].values()))
+    values = by_kind[best].values()
+    exact = sum(value >= SUREST for value in values)
+    names = by_kind.get("task", {}).get("name", 0.0) >= SUREST
+    return RowLook(row, columns, len(matched[best]), len(by_kind[best]), sum(values), exact, timeline, names)
+
+
+def header_span(grid: Grid, look: RowLook, synonyms: Synonyms) -> tuple[int, int]:
+    """First and last row of the header around its main row."""
+    top = bottom = look.row
+    while top > 0 and look.row - top < MOST_ROWS_ABOVE and _is_group_row(grid, top - 1, look):
+        top -= 1
+    while bottom - look.row < MOST_ROWS_BELOW and _is_lower_row(grid, top, bottom, look, synonyms):
+        bottom += 1
+    return top, bottom
+
+
+def _is_group_row(grid: Grid, row: int, look: RowLook) -> bool:
+    """A row of names over groups of columns: merged to the right over cells that are filled, but no title."""
+    cells = list(grid.filled(row))
+    if not cells or any(not isinstance(value, str) and not is_timeline_label(value) for _c, value in cells):
+        return False
+    if any(isinstance(value, str) and len(value) > LONGEST_GROUP for _c, value in cells):
+        return False
+    first, last = look.texts[0], max(column for column, _value in grid.filled(look.row))
+    for column, _value in cells:
+        merge = grid.merge_at(row, column)
+        if merge is None:
+            continue
+        if merge[2] > row and merge[2] <= look.row + 1:
+            return True
+        if merge[3] > column and _heads_a_group(grid, merge, first, last, alone=len(cells) == 1):
+            return True
+    return False
+
+
+def _heads_a_group(
+    grid: Grid, merge: tuple[int, int, int, int], first: int, last: int, *, alone: bool
+) -> bool:
+    _top, left, bottom, right = merge
+    children = sum(grid.value(bottom + 1, column) is not None for column in range(left, right + 1))
+    covers_all = (min(right, last) - max(left, first) + 1) * 10 >= (last - first + 1) * 7
+    if left <= first + 1 and (covers_all or alone):
+        return False
+    return children >= (2 if not alone else 3) or (children >= 1 and not alone and left > first)
+
+
+def _is_lower_row(grid: Grid, top: int, bottom: int, look: RowLook, synonyms: Synonyms) -> bool:
+    row = bottom + 1
+    if row >= grid.height:
+        return False
+    reaching = sum(
+        merge[2] >= row
+        for column in look.texts
+        if (merge := grid.merge_at(look.row, column)) is not None and merge[0] >= top
+    )
+    if reaching:
+        return True
+    return _is_subheader(grid, bottom, look, synonyms)
+
+
+def _is_subheader(grid: Grid, bottom: int, look: RowLook, synonyms: Synonyms) -> bool:
+    """Words and labels of time under merged or blank header cells, with nothing under the first column."""
+    row = bottom + 1
+    cells = list(grid.filled(row))
+    if not cells or grid.spread(row, look.texts[0]) is not None:
+        return False
+    words = [(c, v) for c, v in cells if isinstance(v, str) and not is_timeline_label(v)]
+    labels = [c for c, v in cells if is_timeline_label(v) or _is_serial(v)]
+    if len(words) + len(labels) < len(cells) or any(len(str(v)) > LONGEST_GROUP for _c, v in words):
+        return False
+    if not words:
+        return look.timeline > 0 and all(column > look.texts[0] for column in labels)
+    known = sum(bool(synonyms.meanings(str(word))) for _column, word in words)
+    grouped = sum(_is_under_group(grid, bottom, column) for column, _word in words)
+    return grouped == len(words) or (known * 2 >= len(words) and len(words) >= 2)
+
+
+def _is_serial(value: object) -> bool:
+    """A date as its bare number in a hidden row of a Gantt chart."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 30_000 < value < 60_000
+
+
+def _is_under_group(grid: Grid, row: int, column: int) -> bool:
+    merge = grid.merge_at(row, column)
+    return merge is not None and merge[3] > merge[1]

@@ -1,0 +1,106 @@
+"""What a block holds: the kind whose words fit its columns, its title and its sheet best."""
+
+from dataclasses import dataclass
+
+from storage.excel.recognise.blocks import Block
+from storage.excel.recognise.header_columns import HeaderColumn
+from storage.excel.recognise.header_text import is_cjk, key_of
+from storage.excel.recognise.synonyms import OTHER, FieldWord, Synonyms
+
+SUPPORTED = ("task", "goal", "budget_line", "risk")
+TITLE_WEIGHT = 2.0
+SHEET_WEIGHT = 1.2
+FILE_WEIGHT = 0.5
+SECOND = 0.25
+LEAST_SCORE = 1.5
+LEAST_CONFIDENCE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A kind with its score, and what each column means in it (by column index)."""
+
+    kind: str
+    score: float
+    meanings: dict[int, FieldWord]
+
+
+def judge(block: Block, sheet_name: str, file_name: str, synonyms: Synonyms) -> list[Judgement]:
+    """Every kind that the words allow, best first; `other` says that the block is no part of a plan."""
+    columns = [column for column in block.columns if column.text and not column.timeline]
+    titled = _title_evidence(block, sheet_name, file_name, synonyms)
+    found = []
+    for kind in synonyms.titles:
+        meanings = column_meanings(columns, kind, synonyms)
+        if meanings:
+            found.append(Judgement(kind, _score(meanings, len(columns)) + titled.get(kind, 0.0), meanings))
+    return sorted(found, key=lambda item: -item.score)
+
+
+def is_plausible(judgement: Judgement, columns: int) -> bool:
+    """Enough known columns to call it that kind."""
+    known = len(judgement.meanings)
+    if judgement.kind == OTHER or judgement.score < LEAST_SCORE:
+        return False
+    return known * 4 >= columns or (known >= 4 and known * 6 >= columns)
+
+
+def column_meanings(columns: list[HeaderColumn], kind: str, synonyms: Synonyms) -> dict[int, FieldWord]:
+    """What each column means for a kind: its best meaning over the joined header, the leaf alone counting less."""
+    found: dict[int, FieldWord] = {}
+    for column in columns:
+        best = _best_of(column.text, kind, synonyms, 1.0)
+        if column.leaf != column.text:
+            leaf = _best_of(column.leaf, kind, synonyms, 0.9)
+            if leaf is not None and (best is None or leaf.confidence > best.confidence + 0.15):
+                best = leaf
+        if best is not None and best.confidence >= LEAST_CONFIDENCE:
+            found[column.index] = best
+    return found
+
+
+def _best_of(text: str, kind: str, synonyms: Synonyms, factor: float) -> FieldWord | None:
+    options = [item for item in synonyms.meanings(text).values() if item.kind == kind]
+    if not options:
+        return None
+    best = max(options, key=lambda item: (item.confidence, item.weight))
+    return FieldWord(kind, best.field, best.weight, best.note, round(best.confidence * factor, 3))
+
+
+def _score(meanings: dict[int, FieldWord], columns: int) -> float:
+    """The weights of the distinct fields by confidence, a second column of a field for a quarter; unknown columns
+    speak a little against it."""
+    by_field: dict[str, list[float]] = {}
+    for item in meanings.values():
+        by_field.setdefault(item.field, []).append(item.weight * item.confidence)
+    told = sum(max(values) + SECOND * sum(sorted(values)[-2:-1]) for values in by_field.values())
+    return told - 0.08 * (columns - len(meanings))
+
+
+def _title_evidence(block: Block, sheet_name: str, file_name: str, synonyms: Synonyms) -> dict[str, float]:
+    stem = file_name.rsplit(".", 1)[0]
+    sources = [(title, TITLE_WEIGHT / (1 + 0.3 * index)) for index, title in enumerate(block.titles)]
+    sources += [(sheet_name, SHEET_WEIGHT), (stem, FILE_WEIGHT)]
+    found: dict[str, float] = {}
+    for text, weight in sources:
+        for kind, share in title_kinds(text, synonyms).items():
+            found[kind] = found.get(kind, 0.0) + weight * share
+    return {kind: min(value, TITLE_WEIGHT + SHEET_WEIGHT) for kind, value in found.items()}
+
+
+def title_kinds(text: str, synonyms: Synonyms) -> dict[str, float]:
+    """The kinds that a title speaks of; the longest word wins where several fit, shorter ones count half."""
+    key = key_of(text)
+    found: dict[str, int] = {}
+    for kind, words in synonyms.titles.items():
+        longest = next((word for word in words if _has_word(key, word)), "")
+        if longest:
+            found[kind] = len(longest)
+    most = max(found.values(), default=0)
+    return {kind: 1.0 if length == most else 0.5 for kind, length in found.items()}
+
+
+def _has_word(key: str, word: str) -> bool:
+    if is_cjk(word):
+        return word in key
+    return f" {word} " in f" {key} "

@@ -1,0 +1,243 @@
+"""What each row of a block is: data, or the reason why it is none."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from storage.excel.recognise.blocks import Block
+from storage.excel.recognise.draft import SkipReason
+from storage.excel.recognise.grid import Grid, is_mark, is_moment, is_number
+from storage.excel.recognise.header_text import key_of
+from storage.excel.recognise.layout import Layout, is_nothing
+from storage.excel.recognise.synonyms import Synonyms
+from storage.excel.recognise.totals import is_total_label, sums_up
+
+LONG_TEXT = 60
+MOST_SECTIONS = 0.5
+_PLACEHOLDER = re.compile(r"[\[<【〈{《]\s*[^\[\]<>]*[\]>】〉}》]|[.…]{2,}|x{3,}", re.IGNORECASE)
+_NUMBERED = re.compile(r"(.+?)[\s._-]*(\d{1,3})")
+
+
+@dataclass(slots=True)
+class RowFacts:
+    """What was seen in a row. `name` is its own text in the name column, `others` its other own cells."""
+
+    row: int
+    name: str
+    others: list[int]
+    numbering: bool
+    parents: list[int]
+    from_above: int | None = None
+    reason: SkipReason | None = None
+
+
+@dataclass(slots=True)
+class Sorted:
+    """Rows of data in order, the others with their reason, and the rows under which sections begin."""
+
+    data: list[int] = field(default_factory=list)
+    skipped: dict[int, SkipReason] = field(default_factory=dict)
+
+
+def sort_rows(grid: Grid, block: Block, layout: Layout, synonyms: Synonyms) -> Sorted:
+    """Sorts every row of the block; 0-based."""
+    facts = [_look(grid, block, layout, row, synonyms) for row in block.rows]
+    _mark_placeholders(facts, synonyms)
+    _mark_tail(grid, facts, layout, synonyms)
+    _mark_sections(grid, facts, layout)
+    found = Sorted()
+    for item in facts:
+        if item.reason is None and not item.name:
+            item.reason = "total" if sums_up(grid, item.row, found.data, layout) else "no_name"
+        if item.reason is None:
+            found.data.append(item.row)
+        else:
+            found.skipped[item.row] = item.reason
+    return found
+
+
+def name_text(grid: Grid, layout: Layout, row: int) -> str:
+    """The name in a row, also where it is a number or a date; a dash is none."""
+    value = grid.value(row, layout.name)
+    if value is None or is_mark(value):
+        return ""
+    if is_moment(value):
+        return str(value)[:10]
+    return " ".join(str(value).split())
+
+
+def _look(grid: Grid, block: Block, layout: Layout, row: int, synonyms: Synonyms) -> RowFacts:
+    filled = [index for index in layout.data if grid.value(row, index) is not None]
+    numbering = any(index in layout.numbering for index in filled)
+    others = [index for index in filled if _counts(grid, layout, row, index)]
+    parents = [index for index in layout.parents if index in filled]
+    facts = RowFacts(row, name_text(grid, layout, row), others, numbering, parents)
+    facts.reason = _plain_reason(grid, block, layout, facts, filled, synonyms)
+    if facts.reason is None and not facts.name:
+        _name_from_parent(grid, facts, parents)
+    return facts
+
+
+def _counts(grid: Grid, layout: Layout, row: int, index: int) -> bool:
+    """A cell that says something of its own row: no number of the row, no level above, no dash, no residue."""
+    if index == layout.name or index in layout.numbering or index in layout.parents:
+        return False
+    value = grid.value(row, index)
+    if is_mark(value):
+        return False
+    dated = layout.fields.get(index) in ("start", "finish", "date")
+    return not (dated and is_number(value) and is_nothing(value))
+
+
+def _plain_reason(
+    grid: Grid, block: Block, layout: Layout, facts: RowFacts, filled: list[int], synonyms: Synonyms
+) -> SkipReason | None:
+    if facts.row in block.repeated:
+        return "repeated_header"
+    if not filled:
+        return "blank"
+    if _is_total(grid, layout, facts, filled, synonyms):
+        return "total"
+    if not facts.name and not facts.parents:
+        return _nameless(grid, block, layout, facts)
+    if facts.name and synonyms.is_common("markers", facts.name):
+        return "marker"
+    if facts.name and layout.kind == "budget_line" and _is_rate_row(grid, layout, facts):
+        return "rate_row"
+    return None
+
+
+def _is_total(grid: Grid, layout: Layout, facts: RowFacts, filled: list[int], synonyms: Synonyms) -> bool:
+    texts = [grid.text(facts.row, index) for index in filled[:6]]
+    labelled = [text for text in texts if text][:3]
+    if facts.name and labelled and facts.name not in [" ".join(text.split()) for text in labelled]:
+        labelled.append(facts.name)
+    strict = [text for text in labelled if key_of(text) != key_of(facts.name)] if facts.name else []
+    if facts.name and is_total_label(facts.name, layout.kind, synonyms):
+        return True
+    if facts.name:
+        return layout.kind != "task" and any(key_of(text) in synonyms.common["totals"] for text in strict[:1])
+    return any(is_total_label(text, layout.kind, synonyms) for text in labelled)
+
+
+def _nameless(grid: Grid, block: Block, layout: Layout, facts: RowFacts) -> SkipReason | None:
+    merge = grid.covering(facts.row, layout.name)
+    if merge is not None and block.first <= merge[0] < facts.row and merge[1] <= layout.name:
+        return "continuation"
+    real = [index for index in facts.others if not is_nothing(grid.value(facts.row, index))]
+    if not real:
+        return "numbered_empty" if facts.numbering or facts.others else "blank"
+    return None
+
+
+def _name_from_parent(grid: Grid, facts: RowFacts, parents: list[int]) -> None:
+    """A row that fills only the level above is a thing of its own if it says more than its name."""
+    if parents:
+        facts.name = grid.text(facts.row, parents[-1])
+        facts.from_above = parents[-1]
+        facts.parents = parents[:-1]
+
+
+def _is_rate_row(grid: Grid, layout: Layout, facts: RowFacts) -> bool:
+    """All its numbers are percentages: how an amount is found, not an amount."""
+    numbers = [index for index in facts.others if is_number(grid.value(facts.row, index))]
+    if not numbers:
+        return False
+    return all("%" in (grid.format(facts.row, index) or "") for index in numbers)
+
+
+def _mark_placeholders(facts: list[RowFacts], synonyms: Synonyms) -> None:
+    """`[Task]`, `<required>`, and `Task 1 … Task 5` if the counting begins anew: nobody's real list does."""
+    numbered: dict[str, list[RowFacts]] = {}
+    for item in facts:
+        if item.reason is None and item.name:
+            if _PLACEHOLDER.fullmatch(item.name):
+                item.reason = "placeholder"
+            match = _NUMBERED.fullmatch(item.name)
+            if match and synonyms.is_common("generic_names", match[1]):
+                numbered.setdefault(key_of(match[1]), []).append(item)
+    repeated = [
+        items
+        for items in numbered.values()
+        if len({item.name.casefold() for item in items}) * 2 <= len(items)
+    ]
+    named = [item for item in facts if item.name and item.reason is None]
+    marked = [item for items in numbered.values() for item in items]
+    if repeated and len(marked) * 4 >= len(named) * 3:
+        for item in named:
+            if item in marked or not item.others:
+                item.reason = "placeholder"
+
+
+def _mark_tail(grid: Grid, facts: list[RowFacts], layout: Layout, synonyms: Synonyms) -> None:
+    """Remarks under the table: from the end upwards, rows that hold a single text, after a blank row or marked so."""
+    alive = [item for item in facts if item.reason is None]
+    typical = sorted(len(item.others) for item in alive)[len(alive) // 2] if alive else 0
+    tail: list[RowFacts] = []
+    for item in reversed(facts):
+        if item.reason == "blank" and tail:
+            _close_tail(tail, typical, synonyms)
+            tail = []
+        if item.reason is None:
+            if item.others or typical < 1:
+                break
+            tail.append(item)
+    if tail:
+        _mark_notes(tail, typical, synonyms)
+
+
+def _close_tail(tail: list[RowFacts], typical: int, synonyms: Synonyms) -> None:
+    """A group of single texts behind a blank row."""
+    first = tail[-1]
+    if typical >= 2 or len(first.name) > LONG_TEXT or _is_note(first.name, synonyms):
+        for item in tail:
+            item.reason = "footnote"
+
+
+def _mark_notes(tail: list[RowFacts], typical: int, synonyms: Synonyms) -> None:
+    for item in tail:
+        if item.reason is None and (
+            _is_note(item.name, synonyms) or (typical >= 2 and len(item.name) > LONG_TEXT)
+        ):
+            item.reason = "footnote"
+
+
+def _is_note(text: str, synonyms: Synonyms) -> bool:
+    if text[:1] in "※*＊":
+        return True
+    head = re.split(r"[:：]", text, maxsplit=1)[0]
+    return len(head) < len(text) and synonyms.is_common("footnotes", head)
+
+
+def _mark_sections(grid: Grid, facts: list[RowFacts], layout: Layout) -> None:
+    """Rows of nothing but a name that stand over rows which hold more."""
+    named = [item for item in facts if item.reason is None and item.name]
+    for item, following in pairwise(named):
+        if _is_bare_level(item) and following.from_above is None and item.from_above not in following.parents:
+            item.reason = "section"
+    named = [item for item in named if item.reason is None]
+    bare = [item for item in named if not item.others and not item.parents]
+    if not named or len(bare) > len(named) * MOST_SECTIONS:
+        return
+    for item, following in pairwise(named):
+        nested = grid.indent(item.row, layout.name) > 0
+        if item in bare and not nested and _stands_over(facts, item, following, bare):
+            item.reason = "section"
+
+
+def _is_bare_level(item: RowFacts) -> bool:
+    """A row that fills nothing but a column of a level above."""
+    return item.from_above is not None and not item.others
+
+
+def _stands_over(facts: list[RowFacts], item: RowFacts, following: RowFacts, bare: list[RowFacts]) -> bool:
+    """No total lies between the row and the next one, and in the end a fuller row follows."""
+    between = [fact for fact in facts if item.row < fact.row < following.row]
+    if any(fact.reason == "total" for fact in between):
+        return False
+    if following.others:
+        return True
+    if following not in bare:
+        return False
+    later = [fact for fact in facts if fact.row > following.row and fact.reason in (None, "total")]
+    return bool(later) and later[0].reason is None and bool(later[0].others)

@@ -1,0 +1,281 @@
+"""One block into one draft table: rows sorted, cells read, everything else kept as a note or told as a problem."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from planning.errors import PlanError
+from planning.parsing.dates import Order
+from planning.parsing.money import to_minor_units
+from storage.excel.recognise.blocks import Block
+from storage.excel.recognise.column_dates import judge_dates, year_in
+from storage.excel.recognise.column_facts import (
+    ColumnFacts,
+    duration_unit,
+    foreign_currency,
+    money_factor,
+    numbers_of,
+    percent_scale,
+    scale_top,
+)
+from storage.excel.recognise.draft import (
+    DraftColumn,
+    DraftRow,
+    DraftTable,
+    DraftValue,
+    Problem,
+    SkippedRow,
+)
+from storage.excel.recognise.field_values import FieldReader, as_text
+from storage.excel.recognise.grid import Grid, is_mark
+from storage.excel.recognise.header_columns import HeaderColumn
+from storage.excel.recognise.header_text import is_cjk
+from storage.excel.recognise.hierarchy import levels, sections
+from storage.excel.recognise.kinds import SUPPORTED
+from storage.excel.recognise.layout import Layout
+from storage.excel.recognise.row_kinds import Sorted, name_text, sort_rows
+from storage.excel.recognise.synonyms import Synonyms
+from storage.excel.sheet import Cell, address, column_letter
+
+DATED = {"start", "finish", "due", "date"}
+NOT_A_FIELD = {"status", "level", "parent"}
+MOST_PROBLEMS_OF_A_COLUMN = 200
+FEWEST_PERIODS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What reading depends on from outside."""
+
+    synonyms: Synonyms
+    today: date
+    currency: str
+    minutes_per_day: int
+
+
+class TableReader:
+    """Reads one block with a chosen layout."""
+
+    def __init__(self, grid: Grid, block: Block, layout: Layout, settings: Settings, file_name: str) -> None:
+        self._grid = grid
+        self._block = block
+        self._layout = layout
+        self._settings = settings
+        self._titles = [*block.titles, grid.name, file_name]
+        self._reader = FieldReader(settings.synonyms, settings.currency, settings.minutes_per_day)
+        self.problems: list[Problem] = []
+
+    def read(self, top: str) -> DraftTable:
+        """The table; `top` is the section over all its rows, empty if there is none."""
+        rows = sort_rows(self._grid, self._block, self._layout, self._settings.synonyms)
+        table = self._table(rows)
+        facts = {index: self._facts(index, rows.data) for index in self._layout.data}
+        if self._layout.kind in SUPPORTED:
+            depth = levels(self._grid, self._layout, rows.data)
+            paths = sections(self._grid, self._layout, rows.data, rows.skipped, top)
+            for row in rows.data:
+                table.rows.append(self._row(row, facts, depth[row], paths.get(row, ())))
+        else:
+            table.rows = [DraftRow(row + 1) for row in rows.data]
+        self._tell_skipped(rows)
+        return table
+
+    def _table(self, rows: Sorted) -> DraftTable:
+        block, layout = self._block, self._layout
+        drawn = block.timeline if layout.kind == "task" else None
+        span = (column_letter(drawn[0]), column_letter(drawn[1])) if drawn else None
+        return DraftTable(
+            sheet=self._grid.name,
+            header_row=block.top + 1,
+            first_row=(rows.data[0] if rows.data else block.first) + 1,
+            last_row=(rows.data[-1] if rows.data else block.last) + 1,
+            kind=layout.kind,
+            columns=[self._column(index) for index in layout.data],
+            skipped=[SkippedRow(row + 1, reason) for row, reason in sorted(rows.skipped.items())],
+            title=block.titles[0] if block.titles else "",
+            timeline=span,
+            supported=layout.kind in SUPPORTED,
+        )
+
+    def _column(self, index: int) -> DraftColumn:
+        role = self._layout.roles.get(index, "")
+        taken = self._layout.fields.get(index)
+        shown = {"date": "start", "status": "progress", "level": "wbs", "unit_price": None}.get(
+            taken or "", taken
+        )
+        sure = self._layout.confidence.get(index, 0.0) if taken else 0.0
+        return DraftColumn(column_letter(index), self._header(index), shown, round(sure, 2), role)
+
+    def _header(self, index: int) -> str:
+        return next((column.text for column in self._block.columns if column.index == index), "")
+
+    def _head(self, index: int) -> HeaderColumn:
+        return next(
+            (column for column in self._block.columns if column.index == index), HeaderColumn(index, "", "")
+        )
+
+    def _facts(self, index: int, rows: list[int]) -> ColumnFacts:
+        role = self._layout.fields.get(index, "")
+        head = self._head(index)
+        if role in DATED:
+            values = [self._grid.value(row, index) for row in rows]
+            year = year_in(self._titles)
+            dates = judge_dates(
+                values, self._settings.today, self._habit(), year or self._neighbours_year(rows)
+            )
+            if dates.swapped or dates.mixed:
+                self._tell_order(index, rows, swapped=dates.swapped)
+            return ColumnFacts(head.text, dates=dates)
+        numbers = numbers_of(self._grid, rows, index)
+        return ColumnFacts(
+            head.text,
+            scale=percent_scale(numbers),
+            top=scale_top(numbers, head.text),
+            unit=duration_unit(head.text, head.leaf),
+            factor=money_factor(head.text),
+            foreign=foreign_currency(head.text, self._settings.currency)
+            if role in ("amount", "reserve")
+            else "",
+        )
+
+    def _habit(self) -> Order | None:
+        """Where headers are Chinese, Japanese or Korean the month stands before the day."""
+        return "ymd" if any(is_cjk(column.text) for column in self._block.columns) else None
+
+    def _neighbours_year(self, rows: list[int]) -> int | None:
+        """The year of the first real date in any column of the table, if it is the only year there."""
+        years = {
+            value.year
+            for row in rows[:200]
+            for index in self._layout.data
+            if isinstance(value := self._grid.value(row, index), date) and value.year > 1990
+        }
+        return years.pop() if len(years) == 1 else None
+
+    def _tell_order(self, index: int, rows: list[int], *, swapped: bool) -> None:
+        code = "date_order_repaired" if swapped else "date_order_mixed"
+        real = [row for row in rows if isinstance(self._grid.value(row, index), date)]
+        for row in real[:MOST_PROBLEMS_OF_A_COLUMN]:
+            self._tell(row, index, code, as_text(self._grid.value(row, index)))
+
+    def _tell(
+        self, row: int, index: int, code: str, value: str, params: dict[str, str] | None = None
+    ) -> None:
+        self.problems.append(
+            Problem(self._grid.name, address(row, index), "warning", code, value, params or {})
+        )
+
+    def _row(self, row: int, facts: dict[int, ColumnFacts], level: int, section: tuple[str, ...]) -> DraftRow:
+        draft = DraftRow(row + 1, level=level, section=section)
+        for index in self._layout.data:
+            self._take_cell(draft, row, index, facts[index])
+        if "name" not in draft.values:
+            self._name_from_above(draft, row)
+        self._complete(draft)
+        return draft
+
+    def _take_cell(self, draft: DraftRow, row: int, index: int, facts: ColumnFacts) -> None:
+        cell = self._grid.cell(row, index)
+        if isinstance(cell, Cell) and (cell.error or cell.formula_without_value):
+            code = "cell_error" if cell.error else "formula_without_value"
+            self._tell(row, index, code, cell.error or "")
+            return
+        value = self._grid.value(row, index)
+        role = self._layout.fields.get(index)
+        if value is None or is_mark(value) or role == "parent":
+            return
+        text = as_text(value)
+        header = facts.header or column_letter(index)
+        if role is None:
+            _add_note(draft, header, text)
+            return
+        try:
+            found = self._reader.read(
+                self._layout.kind, role, value, self._grid.format(row, index) or "", facts
+            )
+        except PlanError as error:
+            _add_note(draft, header, text)
+            told = {key: str(item) for key, item in error.params.items() if key != "value"}
+            self._tell(row, index, error.code, text, told)
+            return
+        _merge(draft, found, role, text, address(row, index))
+        if role == "status":
+            _add_note(draft, header, text)
+
+    def _name_from_above(self, draft: DraftRow, row: int) -> None:
+        """A row that fills only a level above is called by it."""
+        for index in reversed(self._layout.parents):
+            text = self._grid.text(row, index)
+            if text:
+                _merge(draft, {"name": text}, "name", text, address(row, index))
+                draft.section = tuple(part for part in draft.section if part != " ".join(text.split()))
+                return
+        draft.values["name"] = name_text(self._grid, self._layout, row)
+
+    def _complete(self, draft: DraftRow) -> None:
+        draft.values["name"] = " ".join(str(draft.values["name"]).split())
+        draft.values.pop("level", None)
+        if self._layout.kind == "task" and "date" in self._layout.fields.values():
+            _without_idle_finish(draft)
+        if self._layout.kind == "budget_line" and "amount" not in draft.values:
+            self._multiply(draft)
+        if self._layout.kind == "budget_line" and "amount" not in self._layout.fields.values():
+            self._add_up(draft)
+
+    def _multiply(self, draft: DraftRow) -> None:
+        """Quantity × unit price where there is no amount."""
+        row = draft.row - 1
+        roles = {role: index for index, role in self._layout.roles.items()}
+        if "quantity" not in roles or "unit_price" not in roles:
+            return
+        facts = ColumnFacts("")
+        try:
+            money = self._grid.value(row, roles["unit_price"])
+            price = self._reader.read("budget_line", "amount", money, "", facts).get("amount")
+            count = self._grid.value(row, roles["quantity"])
+            quantity = self._reader.read("goal", "actual", count, "", facts).get("actual")
+        except PlanError:
+            return
+        if isinstance(price, int) and isinstance(quantity, float):
+            draft.values["amount"] = round(price * quantity)
+            draft.cells["amount"] = address(row, roles["unit_price"])
+
+    def _add_up(self, draft: DraftRow) -> None:
+        """Months, quarters or weeks side by side and no column for the whole: their sum."""
+        row = draft.row - 1
+        periods = [column.index for column in self._block.columns if column.timeline and column.text]
+        numbers = [number for index in periods for number in numbers_of(self._grid, [row], index)]
+        if len(periods) >= FEWEST_PERIODS and numbers and "amount" not in draft.values:
+            draft.values["amount"] = to_minor_units(
+                sum(map(Decimal, map(repr, numbers))), self._settings.currency
+            )
+            draft.cells["amount"] = address(row, periods[0])
+
+    def _tell_skipped(self, rows: Sorted) -> None:
+        """Rows with values but without a name are lost to the plan, so each is told."""
+        for row, reason in rows.skipped.items():
+            if reason == "no_name":
+                index = next(i for i in self._layout.data if self._grid.value(row, i) is not None)
+                self._tell(row, index, "row_without_name", as_text(self._grid.value(row, index)))
+
+
+def _without_idle_finish(draft: DraftRow) -> None:
+    """A single date beside a duration is the start alone."""
+    if "duration" in draft.values and draft.values.get("start") == draft.values.get("finish"):
+        draft.values.pop("finish", None)
+
+
+def _add_note(draft: DraftRow, header: str, text: str) -> None:
+    draft.notes[header] = f"{draft.notes[header]}\n{text}" if header in draft.notes else text
+
+
+def _merge(draft: DraftRow, found: Mapping[str, DraftValue], role: str, text: str, cell: str) -> None:
+    for name, value in found.items():
+        if name == "progress" and role == "status" and name in draft.values:
+            continue
+        if name == "note" and name in draft.values:
+            value = f"{draft.values[name]}\n{value}"
+        draft.values[name] = value
+        draft.raw[name] = text
+        draft.cells[name] = cell
