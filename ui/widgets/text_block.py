@@ -22,9 +22,9 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-def keep_percents(text: str) -> str:
-    """No line begins with a percent sign; the length stays."""
-    return text.replace(" %", "\N{NO-BREAK SPACE}%")
+def laid_out(text: str) -> str:
+    """Line ends as the layout knows them, and no line that begins with a percent sign; the length stays."""
+    return text.replace("\n", "\N{LINE SEPARATOR}").replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 class TextBlock:
@@ -35,35 +35,42 @@ class TextBlock:
         self._role = role
         self.line_height = max(theme.tokens.font.line[role], theme.metrics(role).height())
         self._spans = tuple(spans)
-        self._layout = QTextLayout(
-            keep_percents("".join(span.text for span in spans)), theme.font(role, strong)
-        )
+        widest = strong or any(span.strong for span in spans)
+        text = "".join(span.text for span in spans)
+        self._widest = -1 if "\n" in text else theme.metrics(role, widest).horizontalAdvance(text)
+        self._counts: dict[int, int] = {}
+        self._layout = QTextLayout(laid_out(text), theme.font(role, strong))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._broken_for: tuple[int, str] | None = None
 
     def height(self, width: int) -> int:
-        """Breaks the text for `width`; at least one line."""
-        wanted = (width, self._theme.scheme)
-        if wanted != self._broken_for:
-            self._break(max(1, width))
-            self._broken_for = wanted
-        return max(1, self._layout.lineCount()) * self.line_height
+        """Lines that the text takes at `width`; at least one. Layouts ask for many widths, so answers are kept."""
+        if 0 <= self._widest <= width:
+            return self.line_height
+        if width not in self._counts:
+            self._break(width)
+            self._counts[width] = max(1, self._layout.lineCount())
+        return self._counts[width] * self.line_height
 
     def _break(self, width: int) -> None:
         """Colours belong to the layout, so a change of theme breaks it anew."""
+        wanted = (width, self._theme.scheme)
+        if wanted == self._broken_for:
+            return
+        self._broken_for = wanted
         self._layout.setFormats(self._formats())
         self._layout.beginLayout()
         line = self._layout.createLine()
         while line.isValid():
-            line.setLineWidth(width)
+            line.setLineWidth(max(1, width))
             line = self._layout.createLine()
         self._layout.endLayout()
 
     def paint(self, painter: QPainter, left: int, top: int, width: int) -> None:
         """First line's middle at half a line under `top`."""
-        self.height(width)
+        self._break(width)
         painter.setPen(self._theme.color("text"))
         metrics = self._theme.metrics(self._role)
         for index in range(self._layout.lineCount()):

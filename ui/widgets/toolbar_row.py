@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 
 from ui.theme import Theme
 from ui.widgets.label import rule
-from ui.widgets.paint import Pen, badge_width
+from ui.widgets.paint import Pen, badge_width, whole
 from ui.widgets.segmented_control import SegmentedControl
 
 SIDE = 8
@@ -105,21 +105,22 @@ class ToolRowButton(QToolButton):
             pen.focus(self.rect())
         painter.end()
 
+    def _drawing(self, ink: str) -> QPixmap:
+        """The action's icon, in the button's own ink on a filled ground."""
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        state = QIcon.State.On if self.isChecked() else QIcon.State.Off
+        drawing = self.icon().pixmap(QSize(ICON, ICON), self.devicePixelRatioF(), mode, state)
+        if ink == "on_accent":
+            painter = QPainter(drawing)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+            painter.fillRect(QRect(0, 0, ICON, ICON), self._theme.color(ink))
+            painter.end()
+        return drawing
+
     def _paint_parts(self, pen: Pen, ink: str) -> None:
         left, middle = SIDE + 1, self.height() / 2
         if not self.icon().isNull():
-            mode = self.icon().Mode.Normal if self.isEnabled() else self.icon().Mode.Disabled
-            state = self.icon().State.On if self.isChecked() else self.icon().State.Off
-            self.icon().paint(
-                pen.painter,
-                left,
-                round(middle - ICON / 2),
-                ICON,
-                ICON,
-                Qt.AlignmentFlag.AlignCenter,
-                mode,
-                state,
-            )
+            pen.painter.drawPixmap(left, whole(middle - ICON / 2), self._drawing(ink))
             left += ICON + GAP
         if not self._narrow and self._word():
             strong = self._look == "primary"

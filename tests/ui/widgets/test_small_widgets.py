@@ -251,3 +251,8 @@ def test_that_a_percent_sign_stays_with_its_number(theme: Theme) -> None:
     assert block.height(width) == 2 * block.line_height
     last = block._layout.lineAt(1)
     assert block._layout.text()[last.textStart() :].strip() == "2.0\N{NO-BREAK SPACE}%"
+
+
+def test_that_line_ends_typed_by_the_user_are_kept(theme: Theme) -> None:
+    block = TextBlock(theme, [Span("first\nsecond\n第三行")])
+    assert block.height(1000) == 3 * block.line_height

@@ -111,3 +111,13 @@ def test_that_a_count_behind_a_tool_takes_room_only_while_it_counts(theme: Theme
     assert tool.sizeHint().width() > plain
     tool.set_badge(0)
     assert tool.sizeHint().width() == plain
+
+
+def test_that_the_primary_tool_is_drawn_in_the_ink_of_its_ground(theme: Theme, qtbot: QtBot) -> None:
+    row = row_with(theme, qtbot, 900)
+    tool = row.add_action(action(theme, "Publish…"), "primary")
+    tool.resize(tool.sizeHint())
+    picture = tool.grab().toImage()
+    seen = {picture.pixelColor(x, y) for x in range(6, 26) for y in range(4, 24)}
+    assert theme.color("on_accent") in seen and theme.color("accent") in seen
+    assert theme.color("text") not in seen
