@@ -118,6 +118,6 @@ def test_that_the_primary_tool_is_drawn_in_the_ink_of_its_ground(theme: Theme, q
     tool = row.add_action(action(theme, "Publish…"), "primary")
     tool.resize(tool.sizeHint())
     picture = tool.grab().toImage()
-    seen = {picture.pixelColor(x, y) for x in range(6, 26) for y in range(4, 24)}
-    assert theme.color("on_accent") in seen and theme.color("accent") in seen
-    assert theme.color("text") not in seen
+    seen = {picture.pixelColor(x, y).name() for x in range(6, 26) for y in range(4, 24)}
+    assert theme.color("on_accent").name() in seen and theme.color("accent").name() in seen
+    assert theme.color("text").name() not in seen
