@@ -80,8 +80,11 @@ class Compound:
     def _chain(self, start: int, most: int) -> bytes:
         """The bytes of the chain of sectors from `start`, at most about `most` of them."""
         parts: list[bytes] = []
-        taken = 0
+        taken, seen = 0, set[int]()
         while start < _FIRST_RESERVED and taken < most:
+            if start in seen:
+                raise BrokenCompound("chain runs in a circle")
+            seen.add(start)
             part = self._sector_at(start)
             parts.append(part)
             taken += self._sector

@@ -12,7 +12,7 @@ from typing import IO, Final, TypeAlias
 from xml.parsers import expat
 
 from planning.errors import PlanError
-from storage.excel.reader.rows import WIDEST_GAP, at, number, span
+from storage.excel.reader.rows import at, number, span
 from storage.excel.reader.xlsx_look import Look, column_index, merges_in
 from storage.excel.reader.xlsx_parts import Style, local
 from storage.excel.sheet import Cell, SheetValue, Value
@@ -22,7 +22,8 @@ End: TypeAlias = Callable[[str], None]
 Handlers: TypeAlias = tuple[Start, End, End]
 
 _PIECE: Final = 1 << 18
-_LAST_COLUMN: Final = 16_384
+_COLUMNS: Final = 16_384
+_ROWS: Final = 1_048_576
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ADDRESS: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _ON: Final = ("1", "true")
@@ -56,19 +57,16 @@ class SlowSheet:
         return bool(self._cells)
 
     def rows(self) -> Iterator[list[SheetValue]]:
-        """From row 1 on, until one row past a hole that `trimmed` will not cross."""
+        """From row 1 on, as far as `trimmed` will go."""
         expected = 0
         for number_, cells in sorted(self._cells.items()):
-            hole = number_ - expected
-            for _ in range(min(hole, WIDEST_GAP + 1)):
+            for _ in range(expected, number_):
                 yield []
             row: list[SheetValue] = []
             for column, value in cells.items():
                 at(row, column)
                 row[column] = value
             yield row
-            if hole > WIDEST_GAP:
-                return
             expected = number_ + 1
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -86,7 +84,7 @@ class SlowSheet:
             self._merges.append(attributes.get("ref", ""))
         elif name == "col" and attributes.get("hidden") in _ON:
             first, last = _whole(attributes.get("min")), _whole(attributes.get("max"))
-            self.look.hidden_columns += range(max(first - 1, 0), min(last, _LAST_COLUMN))
+            self.look.hidden_columns += range(max(first - 1, 0), min(last, _COLUMNS))
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._row = _whole(attributes.get("r")) - 1 if attributes.get("r") else self._row + 1
@@ -114,7 +112,7 @@ class SlowSheet:
             self._phonetic = False
         elif name in _TEXT_PLACES:
             self._open = None
-        elif name == "c" and 0 <= self._column < _LAST_COLUMN and self._row >= 0:
+        elif name == "c" and 0 <= self._column < _COLUMNS and 0 <= self._row < _ROWS:
             value = self._value()
             if value is not None:
                 self._cells.setdefault(self._row, {})[self._column] = value

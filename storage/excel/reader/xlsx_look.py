@@ -16,7 +16,7 @@ from storage.excel.reader.xlsx_parts import Style
 from storage.excel.sheet import Merge
 
 MOST_MERGES: Final = 60_000
-LARGEST_MERGE: Final = 2_000_000
+LARGEST_MERGE: Final = 200_000
 _CHUNK: Final = 1 << 20
 _LONGEST_ROW: Final = 64 << 20
 
@@ -82,7 +82,7 @@ def look_through(stream: IO[bytes], file: str, sheet: str, styles: list[Style]) 
     """Raises PlanError file_damaged, merge_too_large, too_many_merges."""
     look = Look()
     wanted = _styled_cells(styles)
-    tail = b""
+    tail = chunk = b""
     for number, chunk in enumerate(_chunks(stream, file, sheet)):
         if number == 0:
             look.common = _is_common(chunk)
@@ -96,6 +96,7 @@ def look_through(stream: IO[bytes], file: str, sheet: str, styles: list[Style]) 
         _look_at_negatives(look, chunk, styles)
         if not look.common:
             return look
+    look.common = b"</worksheet>" in chunk  # else it was cut off, which the fast reader doesn't tell
     look.merges = [m for m in merges_in(tail, file, sheet) if m[:2] != m[2:]]
     return look
 
