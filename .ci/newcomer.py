@@ -11,7 +11,7 @@ from program import Program
 from pypdf import PdfReader
 from report import expect
 
-DAY = date(2026, 3, 4)
+FIRST_DAY, DAY = date(2026, 11, 2), date(2026, 11, 4)
 # 用, 车 and 户 are the characters that Qt's PDF writer turns into look-alikes; they must extract as written.
 STEPS = {
     "zh_CN": ("用车账户压测", "核对落地页的注册按钮"),
@@ -30,7 +30,7 @@ def colleague_workbook(path: Path, lang: str) -> Path:
     book = Workbook()
     sheet = book.active
     sheet.title = "Sheet1"
-    sheet["A1"] = "三月推广计划" if lang == "zh_CN" else "Campaign in March"
+    sheet["A1"] = "十一月推广计划" if lang == "zh_CN" else "Campaign in November"
     for column, header in enumerate(HEADERS[lang], 1):
         sheet.cell(4, column, header)
     for number, (step, share) in enumerate(zip(STEPS[lang], SHARES, strict=True), 1):
@@ -38,8 +38,8 @@ def colleague_workbook(path: Path, lang: str) -> Path:
             number,
             step,
             OWNERS[lang],
-            datetime(2026, 3, 2),
-            datetime(DAY.year, DAY.month, DAY.day),
+            datetime.combine(FIRST_DAY, datetime.min.time()),
+            datetime.combine(DAY, datetime.min.time()),
             share,
         )
         for column, value in enumerate(values, 1):
@@ -79,7 +79,7 @@ def take_in_workbook(program: Program) -> str:
     after = program.rows("task")
     for step, share in zip(STEPS[program.lang], SHARES, strict=True):
         row = find(after, step)
-        expect(str(row["start"]).startswith("2026-03-02"), f"{step} starts {row['start']}")
+        expect(str(row["start"]).startswith(FIRST_DAY.isoformat()), f"{step} starts {row['start']}")
         expect(str(row["finish"]).startswith(DAY.isoformat()), f"{step} finishes {row['finish']}")
         expect(abs(float(row["progress"]) - share) < 1e-9, f"{step} is at {row['progress']}")
     program.run("workspace", "undo")

@@ -8,7 +8,8 @@ from statistics import median
 from tests.setup.source import LAYERS, ROOT, files, tree
 
 FILE_CAP, MODEL_CAP, FUNCTION_CAP = 500, 300, 60
-CRASH_PLACE = Path("desktop/crash.py")
+CRASH_PLACES = {Path("desktop/crash.py"), Path("ui/jobs.py")}
+"""The one place where every fault ends, and the one that carries a worker's fault there."""
 
 
 def lines(path: Path) -> int:
@@ -58,11 +59,11 @@ def swallows(handler: ast.ExceptHandler) -> bool:
     return not isinstance(handler.body[-1], ast.Raise)
 
 
-def test_that_only_the_crash_place_swallows_everything() -> None:
+def test_that_only_the_crash_places_swallow_everything() -> None:
     broad = [
         f"{path}:{node.lineno}"
         for path, node in found(ast.ExceptHandler)
-        if path != CRASH_PLACE
+        if path not in CRASH_PLACES
         and swallows(node)
         and (node.type is None or getattr(node.type, "id", "") in ("Exception", "BaseException"))
     ]
