@@ -9,6 +9,8 @@ from ui.theme import Theme
 from ui.widgets.paint import baseline
 
 PADDING = 8
+GRID = 1
+"""Px of a column that the grid line takes."""
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -78,7 +80,7 @@ class Cell:
 
     def need(self, text: str, extra: int = 0) -> None:
         """Says how wide the column must be for this number."""
-        needed = self.theme.metrics("body", self.strong).horizontalAdvance(text) + 2 * PADDING + extra
+        needed = self.theme.metrics("body", self.strong).horizontalAdvance(text) + 2 * PADDING + extra + GRID
         if needed > self.box.width():
             self.wants = needed
 

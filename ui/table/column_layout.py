@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QHeaderView
 
-from ui.table.cell import PADDING
+from ui.table.cell import GRID, PADDING
 
 if TYPE_CHECKING:
     from ui.table.row_table import RowTable
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SAMPLE = 60
 """Rows measured before the first paint; wider numbers further down widen their column when they are painted."""
 LEAST = 28
+ICON = 18
+MOST_WORDS = 96
+"""Px that a column of words claims at most by itself; longer ones are cut and told in full by a tool tip."""
 
 
 class ColumnLayout(QObject):
@@ -53,19 +56,23 @@ class ColumnLayout(QObject):
             self._later.start(0)
 
     def measure(self) -> None:
-        """Room for headers and for the numbers of the first rows."""
+        """Room for headers, for the numbers of the first rows and, up to a point, for their words."""
         model, theme = self._table.row_model, self._table.desk.theme
-        head, plain, bold = theme.metrics("caption", True), theme.metrics("body"), theme.metrics("body", True)
+        head = theme.metrics("caption", True)
         rows = range(min(SAMPLE, len(model.ids)))
         for at, column in enumerate(self._columns):
             wide = head.horizontalAdvance(column.header)
-            if column.number and column.spec.paint is None and not column.spec.optional:
-                cells = (
-                    (bold if self._table.is_parent(model.ids[row]) else plain, model.text(row, at))
-                    for row in rows
-                )
-                wide = max([wide, *(metrics.horizontalAdvance(text) for metrics, text in cells)])
-            self._needed[at] = max(self._needed.get(at, 0), wide + 2 * PADDING)
+            if not column.tree and self.is_wanted(at):
+                texts = max((self._advance(row, at) for row in rows), default=0)
+                if not column.number:
+                    texts = min(MOST_WORDS, texts + (ICON if column.spec.paint is not None else 0))
+                wide = max(wide, texts)
+            self._needed[at] = max(self._needed.get(at, 0), wide + 2 * PADDING + GRID)
+
+    def _advance(self, row: int, at: int) -> int:
+        model, column = self._table.row_model, self._columns[at]
+        heavy = column.heavy and self._table.is_parent(model.ids[row])
+        return self._table.desk.theme.metrics("body", heavy).horizontalAdvance(model.text(row, at))
 
     def fit(self) -> None:
         """Shares the room: columns of low priority give way, the growing one takes what is left."""

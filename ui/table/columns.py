@@ -56,6 +56,11 @@ class ShownColumn:
     def editable(self) -> bool:
         return self.editor != "none"
 
+    @property
+    def heavy(self) -> bool:
+        """Whether rows that have others below are set in 600 here."""
+        return self.tree or self.number
+
 
 def shown_columns(table: str, columns: Iterable[Column], texts: Texts) -> tuple[ShownColumn, ...]:
     """Columns with their headers; PlanError `field_unknown` for a key that the catalogue doesn't have."""

@@ -78,9 +78,8 @@ class CellDelegate(QStyledItemDelegate):
         cell, model = self._cell, self._model
         cell.painter, cell.box, cell.id, cell.key = painter, box, model.id_at(row), column.key
         cell.text, cell.align, cell.wants = model.text(row, at), column.align, 0
-        cell.strong = cell.id is not None and self._table.is_parent(cell.id)
-        muted = column.spec.context and not cell.strong
-        cell.ink = "text_faint" if cell.id is None else "text_muted" if muted else "text"
+        cell.strong = column.heavy and cell.id is not None and self._table.is_parent(cell.id)
+        cell.ink = "text_faint" if cell.id is None else "text_muted" if column.spec.context else "text"
         return cell
 
     def _ground(self, row: int, at: int, selected: bool) -> str:
@@ -92,7 +91,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _tree(self, cell: Cell, row: int) -> None:
         left = cell.box.left() + self.text_left(row)
-        if cell.id is not None and cell.strong:
+        if cell.strong and cell.id is not None:
             name = "chevron-right" if cell.id in self._model.collapsed else "chevron-down"
             cell.icon(name, "text_muted", left - TWISTY - 4, TWISTY)
         cell.align = "left"
@@ -134,7 +133,7 @@ class CellDelegate(QStyledItemDelegate):
         width = self._table.columnWidth(index.column()) - 2 * PADDING
         if column.tree:
             width -= self.text_left(index.row()) - PADDING
-        metrics = self._table.desk.theme.metrics("body", self._table.is_parent(row_id))
+        metrics = self._table.desk.theme.metrics("body", column.heavy and self._table.is_parent(row_id))
         return text if "\n" in text or metrics.horizontalAdvance(text) > width else ""
 
     # --- editing ------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Which rows hold typed words. Own texts of a row are kept until it becomes another; names referred to are read anew."""
+"""Which rows hold typed words. Own texts are kept until the row becomes another; names referred to are read anew."""
 
 from collections.abc import Iterable
 

@@ -1,0 +1,83 @@
+"""What tabs around one table share: tool row on top, the table, a picture that is repainted only while seen."""
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planning.rows import Id
+from ui.desk import Desk, Moved
+from ui.table.columns import Column
+from ui.table.pane import TablePane
+from ui.table.row_table import RowTable
+from ui.widgets.toolbar_row import ToolbarRow
+
+
+class TableTab(QWidget):
+    """A tab overrides `show_picture`; its own actions are added with `own`."""
+
+    def __init__(
+        self, desk: Desk, table: str, columns: Iterable[Column], hint_key: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.tools = ToolbarRow(desk.theme, desk.texts("table.tools"))
+        self.pane = TablePane(desk, table, columns, hint_key)
+        self.table: RowTable = self.pane.table
+        self._own: list[QAction] = []
+        self._stale = True
+        self.layout_below = QVBoxLayout(self)
+        self.layout_below.setContentsMargins(0, 0, 0, 0)
+        self.layout_below.setSpacing(0)
+        self.layout_below.addWidget(self.tools)
+        desk.moved.connect(self._moved)
+
+    def own(self, key: str, icon: str = "") -> QAction:
+        """A command of this tab with the text `key`."""
+        action = QAction(self.desk.texts(key), self)
+        action.setObjectName(key)
+        if icon:
+            action.setIcon(self.desk.theme.icon(icon))
+        self._own.append(action)
+        return action
+
+    def actions(self) -> list[QAction]:
+        """The table's commands, then the tab's own."""
+        return [*self.pane.commands.values(), *self._own]
+
+    def refresh(self) -> None:
+        """Shows the plan as it is now."""
+        self.table.row_model.wake()
+        self._stale = False
+        self.show_picture()
+
+    def show_picture(self) -> None:
+        """Brings what stands beside the table in line with the plan."""
+
+    def reveal(self, table: str, row_id: Id) -> None:
+        """Brings a row of this tab's table into view and makes it the selection."""
+        if table == self.table.row_model.table and self.table.reveal(row_id):
+            self.table.select_rows([row_id])
+            self.table.setFocus()
+
+    def state(self) -> dict[str, object]:
+        """How the user arranged the tab, as plain data."""
+        return {"table": self.table.view_state()}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Takes `state` back."""
+        table = state.get("table")
+        if isinstance(table, dict):
+            self.table.restore_view(table)
+
+    def _moved(self, moved: Moved) -> None:
+        if self.isVisible():
+            self.show_picture()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up if anything happened while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
