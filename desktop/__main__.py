@@ -19,6 +19,11 @@ def name_font_cache() -> None:
     os.environ.setdefault("MPLCONFIGDIR", str(matplotlib_cache()))
 
 
+def is_window_option(word: str) -> bool:
+    """`luodi --workspace FILE` opens the window; help is the command line's."""
+    return word.startswith("--") and word != "--help"
+
+
 def main(argv: list[str] | None = None) -> int:
     """Exit status of the run: 0 done, 1 refused, 2 wrong usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -29,10 +34,10 @@ def main(argv: list[str] | None = None) -> int:
 
         multiprocessing.freeze_support()
     name_font_cache()
-    if not arguments or arguments[0] == "open":
+    if not arguments or arguments[0] == "open" or is_window_option(arguments[0]):
         from desktop.app import run_window
 
-        return run_window(arguments[1:])
+        return run_window(arguments)
     from desktop.cli import main as command_line
 
     return command_line(arguments)

@@ -31,6 +31,10 @@ class LivePlan:
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
+    def frozen(self) -> DerivedValues:
+        """A snapshot of the rows with values of its own, for a worker beside the window."""
+        return DerivedValues(self.plan.snapshot(), self.values.now)
+
     def tick_clock(self, now: datetime) -> None:
         """Time has passed: values that depend on it are computed anew when looked at."""
         stale = self.values.set_now(now)

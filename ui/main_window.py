@@ -1,10 +1,11 @@
 """The window: assembly only. What commands do is in window_commands.py and file_commands.py."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planning.errors import Refusal
@@ -16,12 +17,11 @@ from ui.inspection.content import content_of
 from ui.tabs import TABS, Tab
 from ui.widgets.app_row import AppRow
 from ui.widgets.inspector import Inspector
-from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_bar import MessageAction, MessageBar
 from ui.widgets.status_row import StatusRow
 from ui.widgets.tab_strip import TabRow
 from ui.widgets.toast import Toast
 
-DROPPED = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xml", ".gan", ".mpp")
 MINUTE_MS = 60_000
 
 
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.status = StatusRow(desk.theme, desk.texts)
         self.edit_menu: QMenu | None = None
         self._tabs: dict[str, QWidget] = {}
+        self._written: Path | None = None
         self._build()
         self.toast = Toast(desk.theme, self)
         self._clock = QTimer(self)
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.desk.told.connect(self.toast.show_message)
         self.desk.selection.changed.connect(self._on_selected)
         self.inspector.link_activated.connect(self._follow)
+        self.message.action_triggered.connect(self._on_message_action)
         self.app_row.undo_requested.connect(self.undo)
         self.app_row.redo_requested.connect(lambda: self.desk.redo())
         self._refresh_frame()
@@ -173,6 +175,15 @@ class MainWindow(QMainWindow):
         """In place, until the next change or until it is put away."""
         tone = "critical" if type(refusal).__name__ == "StoreError" else "warning"
         self.message.show_message(tone, self.desk.message_of(refusal))
+
+    def tell_file(self, text: str, path: Path, action: MessageAction) -> None:
+        """A file was written; the action opens its folder."""
+        self._written = path
+        self.message.show_message("good", text, str(path), (action,))
+
+    def _on_message_action(self, key: str) -> None:
+        if key == "folder" and self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
     def _on_moved(self, moved: Moved) -> None:
         if moved.change is not None:
@@ -243,8 +254,5 @@ class MainWindow(QMainWindow):
 
 
 def _dropped_paths(event: QDropEvent) -> list[str]:
-    """Local files among what was dropped; other things are none of ours."""
-    urls = event.mimeData().urls()
-    return [
-        url.toLocalFile() for url in urls if url.isLocalFile() and url.toLocalFile().lower().endswith(DROPPED)
-    ]
+    """Local files of any kind: what they are is told by their content."""
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

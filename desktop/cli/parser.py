@@ -21,6 +21,17 @@ def language_in(argv: Sequence[str]) -> str:
     return ""
 
 
+def window_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """`luodi open FILE` and options of the window."""
+    parser = argparse.ArgumentParser(prog="luodi")
+    parser.add_argument("verb", nargs="?", choices=("open",))
+    parser.add_argument("file", nargs="?", metavar="FILE")
+    parser.add_argument("--workspace", metavar="FILE")
+    parser.add_argument("--lang", choices=LANGUAGES)
+    parser.add_argument("--today", metavar="YYYY-MM-DD")
+    return parser.parse_args(argv)
+
+
 def build_parser(texts: Texts) -> argparse.ArgumentParser:
     """Only commands that are there are listed."""
     common = _common(texts)

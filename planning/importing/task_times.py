@@ -53,7 +53,8 @@ def _placement(
 def _between(calendar: WorkingCalendar, start: datetime, finish: datetime) -> dict[str, Value]:
     """Automatic where the calendar reproduces both dates, fixed where one of them lies outside working time."""
     minutes = calendar.minutes_between(start, finish)
-    if calendar.add(start, 0) == start and minutes > 0 and calendar.add(start, minutes) == finish:
+    working = calendar.is_working_day(start.date()) and calendar.is_working_day(finish.date())
+    if working and minutes > 0 and calendar.add(start, minutes) == finish:
         return {"constraint": "start_no_earlier", "constraint_at": start, "duration": minutes}
     return {"mode": "manual", "manual_start": start, "manual_finish": finish, "duration": minutes}
 

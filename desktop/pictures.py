@@ -1,0 +1,81 @@
+"""Pictures of the window as it is, taken offscreen: for looking at, for README, for people without a display."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import paths
+from desktop.app import start_qt
+from desktop.opening import Opened
+from desktop.ports import Histories
+from planning.change import Scope
+from planning.errors import StoreError
+from planning.plan import Plan
+from planning.rows import Id
+from planning.texts import Texts
+from ui.desk import Desk
+from ui.dialogs.about import KeysDialog
+from ui.dialogs.tick_codes import TickCodesDialog
+from ui.main_window import MainWindow
+from ui.tabs import TABS
+from ui.theme import Theme
+
+
+def take_pictures(
+    opened: Opened, scope: Scope, texts: Texts, folder: Path, theme_mode: str, size: tuple[int, int]
+) -> list[Path]:
+    """Every tab with a row selected, then the dialogs; returns the files in that order."""
+    application = start_qt(texts.lang)
+    theme = Theme(paths.resources(), theme_mode)
+    theme.apply(application)
+    desk = Desk(opened.live(scope), texts, theme)
+    window = MainWindow(desk, Histories(opened.workspace))
+    window.resize(QSize(*size))
+    window.show()
+    files = [_tab_picture(window, at, folder) for at in range(len(TABS))]
+    files += [_dialog_picture(dialog, name, folder) for name, dialog in _dialogs(window).items()]
+    window.close()
+    desk.close()
+    return files
+
+
+def _tab_picture(window: MainWindow, at: int, folder: Path) -> Path:
+    spec = TABS[at]
+    window.show_tab(at)
+    chosen = _worth_showing(window.desk.plan, spec.tables[0])
+    if chosen is not None:
+        window.reveal(spec.tables[0], chosen)
+    return _save(window, folder / f"{spec.key}.png")
+
+
+def _worth_showing(plan: Plan, table: str) -> Id | None:
+    """A row in the middle of things: one that is under way, or the first with an owner."""
+    rows = plan.rows(table)
+    begun = [row.id for row in rows.values() if 0 < float(getattr(row, "progress", 0) or 0) < 1]
+    owned = [row.id for row in rows.values() if getattr(row, "owner", None)]
+    return next(iter([*begun, *owned, *rows]), None)
+
+
+def _dialogs(window: MainWindow) -> dict[str, QWidget]:
+    from ui.today.print_flow import checklist_preview
+
+    return {
+        "print-preview": checklist_preview(window.desk, window),
+        "tick-codes": TickCodesDialog(window.desk, window),
+        "keys": KeysDialog(window.desk, window.actions_table, window),
+    }
+
+
+def _dialog_picture(dialog: QWidget, name: str, folder: Path) -> Path:
+    dialog.show()
+    path = _save(dialog, folder / f"{name}.png")
+    dialog.close()
+    return path
+
+
+def _save(widget: QWidget, path: Path) -> Path:
+    QApplication.processEvents()
+    if not widget.grab().save(str(path)):
+        raise StoreError("picture_not_written", path=str(path))
+    return path

@@ -1,0 +1,45 @@
+"""Storage behind the ports that ui knows."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from desktop import paths
+from planning.change import Scope
+from planning.derived import DerivedValues
+from planning.importing.draft import Reading
+from planning.ports import CellHistory
+from planning.progress import Progress
+from planning.texts import Texts
+from storage.workspace import Workspace
+
+
+class Histories:
+    """What the audit log tells of rows."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def row_history(self, scope: Scope, table: str, row_id: int, limit: int) -> Sequence[CellHistory]:
+        changes = self._workspace.history_of(scope, table, row_id, limit)
+        return [
+            CellHistory(item.entry.at, item.entry.who, item.field, item.old, item.new) for item in changes
+        ]
+
+
+class ExcelPort:
+    """Imports the reader and writer when a file is first read or written: the window starts without them."""
+
+    def read(self, path: Path, currency: str, today: date, progress: Progress | None = None) -> Reading:
+        from storage.excel.workbooks import ExcelWorkbooks
+
+        books = ExcelWorkbooks(paths.reader_command(), paths.resources() / "synonyms")
+        return books.read(path, currency, today, progress)
+
+    def write(
+        self, path: Path, values: DerivedValues, texts: Texts, progress: Progress | None = None
+    ) -> Mapping[str, int]:
+        from storage.excel.workbooks import ExcelWorkbooks
+
+        books = ExcelWorkbooks(paths.reader_command(), paths.resources() / "synonyms")
+        return books.write(path, values, texts, progress)
