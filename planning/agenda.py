@@ -1,21 +1,24 @@
 """What is to be done on a day, by whom: the derived list behind Today and the printed checklist."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from planning.codes import item_code, task_code
 from planning.derived import NOW, Derived, DerivedValues, reads
 from planning.rows import ChecklistItem, Id, Task
 from planning.schedule.forward_backward import Schedule
-from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
+from planning.schedule.from_plan import CALENDAR, SCHEDULE, TASK_OUTLINE
 
 LATE, TODAY, LATER, DONE = "late", "today", "later", "done"
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One thing to tick. `table` is checklist_item or task; `source` the task or the summary that it belongs to."""
+    """One thing to tick. `table` is checklist_item or task; `source` the task or the summary that it belongs to.
+
+    `timed` says that somebody named the hour of `due`; otherwise it is the end of a working day.
+    """
 
     table: str
     id: Id
@@ -28,6 +31,21 @@ class AgendaRow:
     criterion: str
     done_at: datetime | None
     state: str
+    source_id: Id | None = None
+    timed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaGroup:
+    """Rows under one head. `key` is a person, a task or a day; LATE for what is late, None for none."""
+
+    key: Id | date | str | None
+    rows: tuple[AgendaRow, ...]
+
+    @property
+    def late(self) -> int:
+        """How many of them are late."""
+        return sum(row.state == LATE for row in self.rows)
 
 
 def _agenda(values: DerivedValues) -> tuple[AgendaRow, ...]:
@@ -68,6 +86,8 @@ def _item_row(item: ChecklistItem, task: Task, finish: datetime, now: datetime) 
         item.criterion or task.criterion,
         item.done_at,
         state_of(item.done_at is not None, due, now),
+        task.id,
+        item.due is not None or task.mode == "manual",
     )
 
 
@@ -84,6 +104,8 @@ def _task_row(task: Task, source: str, finish: datetime, now: datetime) -> Agend
         task.criterion,
         task.done_at,
         state_of(task.progress >= 1, finish, now),
+        task.parent,
+        task.mode == "manual",
     )
 
 
@@ -100,15 +122,97 @@ def state_of(done: bool, due: datetime, now: datetime) -> str:
     return TODAY if due.date() == now.date() else LATER
 
 
-def on_day(rows: tuple[AgendaRow, ...], day: date) -> list[AgendaRow]:
-    """What a checklist for a day holds: due on it, and what is open from before it."""
-    return [row for row in rows if row.due.date() == day or (row.due.date() < day and row.state != DONE)]
+def on_day(rows: Iterable[AgendaRow], day: date) -> list[AgendaRow]:
+    """What a checklist for a day holds: due on it, and what is late from before it."""
+    return [row for row in rows if row.due.date() == day or (row.due.date() < day and row.state == LATE)]
+
+
+def ahead(rows: Iterable[AgendaRow], today: date, days: int | None, *, done: bool) -> list[AgendaRow]:
+    """Late, due today or in the next `days` (None: whenever); `done` adds what is ticked in that time or today."""
+    last = None if days is None else today + timedelta(days=days)
+
+    def wanted(row: AgendaRow) -> bool:
+        if row.state != DONE:
+            return last is None or row.due.date() <= last
+        ticked_today = row.done_at is not None and row.done_at.date() == today
+        return done and (last is None or ticked_today or today <= row.due.date() <= last)
+
+    return [row for row in rows if wanted(row)]
+
+
+def by_person(rows: Iterable[AgendaRow], people: Sequence[Id]) -> list[AgendaGroup]:
+    """A group an owner in the order of `people`, each by time; what nobody owns comes last."""
+    place = {person: at for at, person in enumerate(people)}
+    groups = _grouped(rows, lambda row: row.owner)
+    return sorted(groups, key=lambda group: place.get(_id(group.key), len(place)))
+
+
+def by_day(rows: Iterable[AgendaRow], today: date) -> list[AgendaGroup]:
+    """What is late, then a group a day; what was due before today and is done stands under today."""
+    groups = _grouped(rows, lambda row: LATE if row.state == LATE else max(row.due.date(), today))
+    return sorted(groups, key=lambda group: group.key if isinstance(group.key, date) else date.min)
+
+
+def by_source(rows: Iterable[AgendaRow]) -> list[AgendaGroup]:
+    """A group a task or summary in the plan's order, each by time; tasks of no summary under None."""
+    return _grouped(rows, lambda row: row.source_id)
+
+
+def _grouped(
+    rows: Iterable[AgendaRow], key_of: Callable[[AgendaRow], Id | date | str | None]
+) -> list[AgendaGroup]:
+    found: dict[Id | date | str | None, list[AgendaRow]] = {}
+    for row in rows:
+        found.setdefault(key_of(row), []).append(row)
+    return [
+        AgendaGroup(key, tuple(sorted(members, key=lambda row: row.due))) for key, members in found.items()
+    ]
+
+
+def _id(key: Id | date | str | None) -> Id:
+    return key if isinstance(key, int) else -1
+
+
+@dataclass(frozen=True, slots=True)
+class NextMark:
+    """The next milestone that is still open, or the plan's finish (`task` None). Days count from tomorrow on."""
+
+    task: Id | None
+    at: datetime
+    days: int
+    working_days: int
+
+
+def _next_mark(values: DerivedValues) -> NextMark | None:
+    plan, today = values.plan, values.now.date()
+    if not plan.tasks:
+        return None
+    schedule, tree = values.get(SCHEDULE), values.get(TASK_OUTLINE)
+    milestones = [
+        (schedule[task.id].finish, task.id)
+        for task in plan.tasks.values()
+        if task.duration == 0 and task.progress < 1 and not tree[task.id].children
+    ]
+    at, task = min((mark for mark in milestones if mark[0].date() >= today), default=(schedule.finish, None))
+    if at.date() < today:
+        return None
+    days = (at.date() - today).days
+    calendar = values.get(CALENDAR)
+    working = sum(calendar.is_working_day(today + timedelta(days=day)) for day in range(1, days + 1))
+    return NextMark(task, at, days, working)
 
 
 AGENDA: Derived[tuple[AgendaRow, ...]] = Derived(
     "agenda",
     _agenda,
-    reads(task="name owner criterion done_at parent position progress", checklist_item=""),
+    reads(task="name owner criterion done_at parent position progress mode", checklist_item=""),
     needs=(SCHEDULE, TASK_OUTLINE),
+    also=frozenset({NOW}),
+)
+NEXT_MARK: Derived[NextMark | None] = Derived(
+    "next_mark",
+    _next_mark,
+    reads(task="duration progress"),
+    needs=(SCHEDULE, TASK_OUTLINE, CALENDAR),
     also=frozenset({NOW}),
 )

@@ -35,6 +35,11 @@ def tick(plan: Plan, marks: Sequence[Tickable], at: datetime, *, done: bool = Tr
 
 def tick_codes(plan: Plan, text: str, at: datetime) -> Change:
     """Ticks what the codes on paper name; nothing at all if one of them names nothing (PlanError `code_unknown`)."""
+    return tick(plan, named_by_codes(plan, text), at)
+
+
+def named_by_codes(plan: Plan, text: str) -> list[Tickable]:
+    """The rows with these codes, in the order given; PlanError `code_unknown` for a code that names nothing."""
     by_code = {(item.task, item.number): item.id for item in plan.checklist_items.values()}
     marks: list[Tickable] = []
     for task_id, number in parse_codes(text):
@@ -44,7 +49,7 @@ def tick_codes(plan: Plan, text: str, at: datetime) -> Change:
             marks.append(("checklist_item", by_code[(task_id, number)]))
         else:
             raise PlanError("code_unknown", typed=_spelled(task_id, number))
-    return tick(plan, marks, at)
+    return marks
 
 
 def postpone(values: DerivedValues, marks: Sequence[Tickable], days: int) -> Change:
