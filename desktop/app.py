@@ -13,10 +13,12 @@ from desktop import paths
 from desktop.catalogue import load_texts
 from desktop.clock import SystemClock, clock_at
 from desktop.crash import CrashGuard, start_logging, watch_native_crashes
+from desktop.handing_over import RAISE, Reply, hand_over
 from desktop.opening import Opened, open_workspace
 from desktop.ports import ExcelPort, Histories
 from desktop.samples import add_from_template
 from desktop.settings import Settings, language, read_settings, write_settings
+from desktop.single_instance import CommandLine
 from planning.change import Scope
 from planning.errors import Refusal, StoreError
 from planning.ports import RowHistories, Workbooks
@@ -38,6 +40,9 @@ class Program:
         self._texts = texts
         self._theme = theme
         self._jobs = Jobs()
+        self._commands = (
+            None if opened.session.read_only else CommandLine(opened.workspace.path, self._perform)
+        )
         self.window: MainWindow | None = None
 
     # --- services -----------------------------------------------------------------------------
@@ -124,10 +129,24 @@ class Program:
         return window
 
     def close(self) -> None:
+        if self._commands is not None:
+            self._commands.close()
         self._jobs.close()
         if self.window is not None:
             self.window.desk.close()
         self._opened.close()
+
+    def _perform(self, words: Sequence[str]) -> Reply:
+        """A command handed over by another process; `show` brings the window forward."""
+        from desktop.cli import perform
+
+        if list(words) == [RAISE]:
+            assert self.window is not None
+            self.window.raise_()
+            self.window.activateWindow()
+            return (0, "", "")
+        outcome = perform(words, self._opened)
+        return (outcome.status, outcome.out, outcome.err)
 
     def _window_state(self) -> dict[str, str]:
         geometry, _, tab = self._settings.window.partition("|")
@@ -166,6 +185,8 @@ def run_window(arguments: Sequence[str]) -> int:
     theme = Theme(paths.resources(), settings.theme, settings.density)
     theme.apply(application)
     path = Path(given.workspace or paths.default_workspace())
+    if hand_over(path, [RAISE]) is not None:
+        return 0
     try:
         opened = _open_for_window(path, clock_at(given.today), texts)
         scope = opened.current()

@@ -1,12 +1,7 @@
-"""One window a workspace: a second start or a writing command is handed to it over a local socket.
+"""The window's end of the local socket: commands that other processes hand over are carried out here."""
 
-The socket is an AF_UNIX one or a named pipe of this user; nothing listens on a network.
-"""
-
-import hashlib
 import os
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,34 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-Reply = tuple[int, str, str]
-"""(exit status, standard output, standard error)."""
+from desktop.handing_over import BREAK_OFF, Reply, address_of, own_key
+
 Perform = Callable[[Sequence[str]], Reply]
-ANSWER_WITHIN = 20.0
-_BREAK_OFF = "break off"
-
-
-def address_of(workspace: Path) -> str:
-    """Where the window of this workspace listens."""
-    mark = hashlib.blake2b(str(workspace.resolve()).encode(), digest_size=10).hexdigest()
-    if sys.platform == "win32":
-        return rf"\\.\pipe\luodi-{mark}"
-    folder = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
-    return str(Path(folder) / f"luodi-{os.getuid()}-{mark}.sock")
-
-
-def hand_over(workspace: Path, words: Sequence[str]) -> Reply | None:
-    """Lets the open window carry the words out; None if there is no window that answers."""
-    try:
-        connection = Client(address_of(workspace), authkey=_key())
-    except (OSError, EOFError, AuthenticationError):
-        return None
-    with suppress(OSError, EOFError, ValueError), connection:
-        connection.send(list(words))
-        if connection.poll(ANSWER_WITHIN):
-            status, out, err = connection.recv()
-            return int(status), str(out), str(err)
-    return None
 
 
 class CommandLine(QObject):
@@ -60,14 +30,14 @@ class CommandLine(QObject):
             # We hold the workspace's lock: whoever listened here before is gone.
             with suppress(OSError):
                 os.unlink(self._address)
-        self._listener = Listener(self._address, authkey=_key())
+        self._listener = Listener(self._address, authkey=own_key())
         self._thread = threading.Thread(target=self._listen, name="luodi-commands", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
         """Ends the thread by a word to itself."""
-        with suppress(OSError, EOFError), Client(self._address, authkey=_key()) as connection:
-            connection.send(_BREAK_OFF)
+        with suppress(OSError, EOFError), Client(self._address, authkey=own_key()) as connection:
+            connection.send(BREAK_OFF)
         self._thread.join(5)
         self._listener.close()
 
@@ -78,7 +48,7 @@ class CommandLine(QObject):
                 words = connection.recv()
             except (OSError, EOFError, ValueError, AuthenticationError):
                 continue
-            if words == _BREAK_OFF:
+            if words == BREAK_OFF:
                 connection.close()
                 return
             self._came.emit((connection, words))
@@ -88,8 +58,3 @@ class CommandLine(QObject):
         reply = self._perform(words)
         with suppress(OSError), connection:
             connection.send(reply)
-
-
-def _key() -> bytes:
-    """Only processes of the same user on this machine know it; the socket's own rights do the rest."""
-    return hashlib.blake2b(str(Path.home()).encode(), digest_size=16).digest()

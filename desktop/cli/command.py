@@ -26,11 +26,12 @@ class Answer:
 
 @dataclass
 class Call:
-    """One command being carried out; opens the workspace when it is first needed."""
+    """One command being carried out; opens the workspace when it is first needed, unless it was `borrowed`."""
 
     arguments: Namespace
     texts: Texts
     clock: SystemClock
+    borrowed: Opened | None = None
     _opened: Opened | None = field(default=None, init=False)
 
     @property
@@ -40,6 +41,8 @@ class Call:
 
     def open(self, *, writing: bool) -> Opened:
         """Raises StoreError; `workspace_in_use` when another process writes."""
+        if self.borrowed is not None:
+            return self.borrowed
         if self._opened is None:
             self._opened = open_workspace(self.path, self.clock, read_only=not writing)
         return self._opened
@@ -54,6 +57,13 @@ class Call:
 
     def wording(self) -> Wording:
         return choice_words(self.texts)
+
+    def from_anywhere(self, argv: Sequence[str]) -> list[str]:
+        """The words with the paths among them made absolute: another process has another working folder."""
+        given = vars(self.arguments)
+        named = [given.get(name) for name in ("out", "file", "folder", "workspace")]
+        paths_named = {str(path) for path in [*named, *(given.get("files") or ())] if path}
+        return [str(Path(word).absolute()) if word in paths_named else word for word in argv]
 
     def close(self) -> None:
         if self._opened is not None:
