@@ -17,6 +17,7 @@ ROWS_LOOKED_AT = 60
 ROWS_SCANNED = 400
 TITLE_ROWS = 4
 ROWS_SAMPLED = 30
+FEWEST_OF_EXPORT = 4
 LONGEST_TITLE = 60
 NAME_FIELDS = {"name", "term"}
 
@@ -25,7 +26,8 @@ NAME_FIELDS = {"name", "term"}
 class Block:
     """One header and its rows, all 0-based; `first` to `last` may be empty. `label` is an unnamed column of words.
 
-    `timeline` columns are in `columns` too, marked; `titles` are short texts above, nearest first.
+    `timeline` columns are in `columns` too, marked; `titles` are short texts above, nearest first;
+    `first_titles` those over the first block of the sheet.
     """
 
     top: int
@@ -37,6 +39,7 @@ class Block:
     timeline: tuple[int, int] | None = None
     repeated: set[int] = field(default_factory=set)
     titles: list[str] = field(default_factory=list)
+    first_titles: list[str] = field(default_factory=list)
     followed: bool = False
 
     @property
@@ -71,12 +74,15 @@ def find_blocks(grid: Grid, synonyms: Synonyms) -> list[Block]:
         blocks += _blocks_under(grid, top, bottom, synonyms)
         row = bottom + 1
     _set_ends(grid, blocks)
+    for block in blocks[1:]:
+        block.first_titles = [] if block.titles == blocks[0].titles else blocks[0].titles
     return blocks
 
 
 def _header_at(grid: Grid, row: int, synonyms: Synonyms, blocks: list[Block]) -> RowLook | None:
     if not blocks:
-        return _accepted(look_at(grid, row, synonyms)) if row < ROWS_SCANNED else None
+        look = look_at(grid, row, synonyms) if row < ROWS_SCANNED else None
+        return look if look is not None and (look.is_header or _is_first_line(grid, look)) else None
     after_blank = row > 0 and grid.is_blank(row - 1)
     if not after_blank and row - blocks[-1].bottom > ROWS_SCANNED and _repeats(grid, row, blocks) is None:
         return None
@@ -119,8 +125,18 @@ def _is_numeric(grid: Grid, column: int, rows: range) -> bool:
     return len(values) >= 2 and sum(map(is_number, values)) * 10 >= len(values) * 8
 
 
-def _accepted(look: RowLook | None) -> RowLook | None:
-    return look if look is not None and look.is_header else None
+def _is_first_line(grid: Grid, look: RowLook) -> bool:
+    """The first filled row of a sheet, all short words side by side, with two known ones and numbers below: an
+    export from some system, whose other columns nobody can know."""
+    if look.fields < 2 or look.exact < 1 or len(look.texts) < FEWEST_OF_EXPORT:
+        return False
+    if look.texts[-1] - look.texts[0] + 1 != len(look.texts) or any(
+        not grid.is_blank(row) for row in range(look.row)
+    ):
+        return False
+    below = [value for _column, value in grid.filled(look.row + 1)]
+    figures = sum(is_number(value) or (isinstance(value, str) and value.strip().isdigit()) for value in below)
+    return figures * 2 >= len(look.texts)
 
 
 def _has_exact(grid: Grid, row: int, synonyms: Synonyms) -> bool:

@@ -50,7 +50,7 @@ def _read_sheet(draft: Draft, sheet: Sheet, settings: Settings, file_name: str, 
             reasons.append(found)
         else:
             tables.append(found)
-    kept = [table for table in tables if table.rows] or tables[:1]
+    kept = [table for table in tables if table.rows or table.rows_left_out] or tables[:1]
     draft.tables += kept
     for table in kept:
         if not table.supported:
@@ -70,7 +70,7 @@ def _read_block(
     as_kind: str | None,
 ) -> DraftTable | str:
     """The table, or the reason why the block is none."""
-    judgements = judge(block, grid.name, file_name, settings.synonyms)
+    judgements = judge(grid, block, file_name, settings.synonyms)
     if as_kind is not None:
         judgements = [item for item in judgements if item.kind == as_kind]
     if not judgements:

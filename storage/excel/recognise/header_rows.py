@@ -112,7 +112,10 @@ def _judged(row: int, texts: list[tuple[int, str]], timeline: int, synonyms: Syn
     values = by_kind[best].values()
     exact = sum(value >= SUREST for value in values)
     names = by_kind.get("task", {}).get("name", 0.0) >= SUREST
-    return RowLook(row, columns, len(matched[best]), len(by_kind[best]), sum(values), exact, timeline, names)
+    distinct, sure = len(by_kind[best]), sum(values)
+    if distinct == 1 and exact and "name" in by_kind[best] and len(matched[best]) >= 2:
+        distinct, sure = 2, sure + 0.6  # two columns of names: one stands above the other
+    return RowLook(row, columns, len(matched[best]), distinct, sure, exact, timeline, names)
 
 
 def header_span(grid: Grid, look: RowLook, synonyms: Synonyms) -> tuple[int, int]:
@@ -132,6 +135,8 @@ def _is_group_row(grid: Grid, row: int, look: RowLook) -> bool:
         return False
     if any(isinstance(value, str) and len(value) > LONGEST_GROUP for _c, value in cells):
         return False
+    if _names_equal_groups(grid, row, look, [column for column, _value in cells]):
+        return True
     first, last = look.texts[0], max(column for column, _value in grid.filled(look.row))
     for column, _value in cells:
         merge = grid.merge_at(row, column)
@@ -142,6 +147,18 @@ def _is_group_row(grid: Grid, row: int, look: RowLook) -> bool:
         if merge[3] > column and _heads_a_group(grid, merge, first, last, alone=len(cells) == 1):
             return True
     return False
+
+
+def _names_equal_groups(grid: Grid, row: int, look: RowLook, columns: list[int]) -> bool:
+    """Without merges: each name stands over the same words (Price, Quantity, Total under every option)."""
+    if len(columns) < 2 or row + 1 != look.row:
+        return False
+    ends = [*columns[1:], look.texts[-1] + 1]
+    groups = [
+        tuple(grid.text(look.row, index) for index in range(first, end) if grid.text(look.row, index))
+        for first, end in zip(columns, ends, strict=True)
+    ]
+    return len(groups[0]) >= 2 and len(set(groups)) == 1
 
 
 def _heads_a_group(

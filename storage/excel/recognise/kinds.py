@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from storage.excel.recognise.blocks import Block
+from storage.excel.recognise.grid import Grid, is_number
 from storage.excel.recognise.header_columns import HeaderColumn
+from storage.excel.recognise.header_rows import SUREST
 from storage.excel.recognise.header_text import is_cjk, key_of
 from storage.excel.recognise.synonyms import OTHER, FieldWord, Synonyms
 
@@ -11,6 +13,9 @@ SUPPORTED = ("task", "goal", "budget_line", "risk")
 TITLE_WEIGHT = 2.0
 SHEET_WEIGHT = 1.2
 FILE_WEIGHT = 0.5
+FIRST_TITLE_WEIGHT = 1.0
+BARS_WEIGHT = 0.8
+SAMPLE = 60
 SECOND = 0.25
 LEAST_SCORE = 1.5
 LEAST_CONFIDENCE = 0.55
@@ -25,16 +30,41 @@ class Judgement:
     meanings: dict[int, FieldWord]
 
 
-def judge(block: Block, sheet_name: str, file_name: str, synonyms: Synonyms) -> list[Judgement]:
+def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms) -> list[Judgement]:
     """Every kind that the words allow, best first; `other` says that the block is no part of a plan."""
     columns = [column for column in block.columns if column.text and not column.timeline]
-    titled = _title_evidence(block, sheet_name, file_name, synonyms)
+    titled = _title_evidence(block, grid.name, file_name, synonyms)
+    if block.timeline is not None:
+        titled["task"] = titled.get("task", 0.0) + BARS_WEIGHT
     found = []
     for kind in synonyms.titles:
         meanings = column_meanings(columns, kind, synonyms)
+        if kind == "metric":
+            meanings = _with_figures(grid, block, columns, meanings)
         if meanings:
             found.append(Judgement(kind, _score(meanings, len(columns)) + titled.get(kind, 0.0), meanings))
     return sorted(found, key=lambda item: -item.score)
+
+
+def _with_figures(
+    grid: Grid, block: Block, columns: list[HeaderColumn], meanings: dict[int, FieldWord]
+) -> dict[int, FieldWord]:
+    """Beside a certain date every unknown column of numbers is a figure."""
+    if not any(item.field == "date" and item.confidence >= SUREST for item in meanings.values()):
+        return meanings
+    found = dict(meanings)
+    for column in columns:
+        if column.index not in meanings and _is_figures(grid, block, column.index):
+            found[column.index] = FieldWord("metric", "figure", 0.5, False, 0.6)
+    return found
+
+
+def _is_figures(grid: Grid, block: Block, index: int) -> bool:
+    values = [value for row in block.rows[:SAMPLE] if (value := grid.value(row, index)) is not None]
+    numbers = sum(
+        is_number(value) or (isinstance(value, str) and value.strip().isdigit()) for value in values
+    )
+    return numbers > 0 and numbers * 10 >= len(values) * 8
 
 
 def is_plausible(judgement: Judgement, columns: int) -> bool:
@@ -80,6 +110,7 @@ def _score(meanings: dict[int, FieldWord], columns: int) -> float:
 def _title_evidence(block: Block, sheet_name: str, file_name: str, synonyms: Synonyms) -> dict[str, float]:
     stem = file_name.rsplit(".", 1)[0]
     sources = [(title, TITLE_WEIGHT / (1 + 0.3 * index)) for index, title in enumerate(block.titles)]
+    sources += [(title, FIRST_TITLE_WEIGHT) for title in block.first_titles[:1]]
     sources += [(sheet_name, SHEET_WEIGHT), (stem, FILE_WEIGHT)]
     found: dict[str, float] = {}
     for text, weight in sources:

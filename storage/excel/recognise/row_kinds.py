@@ -217,7 +217,7 @@ def _mark_sections(grid: Grid, facts: list[RowFacts], layout: Layout) -> None:
             item.reason = "section"
     named = [item for item in named if item.reason is None]
     bare = [item for item in named if not item.others and not item.parents]
-    if not named or len(bare) > len(named) * MOST_SECTIONS:
+    if not named or layout.parents or len(bare) > len(named) * MOST_SECTIONS:
         return
     for item, following in pairwise(named):
         nested = grid.indent(item.row, layout.name) > 0
