@@ -232,6 +232,7 @@ class RowTable(QTableView):
         self._following = False
 
     def _rearranged(self) -> None:
+        self._selected()  # the same rows may have other numbers now, of which Qt tells nothing
         self._numbers.fit()
         self.viewport().update()
         self.ids_changed.emit()
@@ -331,7 +332,9 @@ class RowTable(QTableView):
         """Catches up with what happened while the tab was hidden."""
         super().showEvent(event)
         if not event.spontaneous():
+            self._following = True  # what went meanwhile is no choice of the user's
             self.row_model.wake()
+            self._following = False
             self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:
