@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from planning.codes import item_code, task_code
 from planning.derived import NOW, Derived, DerivedValues, reads
+from planning.plan import Plan
 from planning.rows import ChecklistItem, Id, Task
 from planning.schedule.forward_backward import Schedule
 from planning.schedule.from_plan import CALENDAR, SCHEDULE, TASK_OUTLINE
@@ -156,6 +157,15 @@ def by_day(rows: Iterable[AgendaRow], today: date) -> list[AgendaGroup]:
 def by_source(rows: Iterable[AgendaRow]) -> list[AgendaGroup]:
     """A group a task or summary in the plan's order, each by time; tasks of no summary under None."""
     return _grouped(rows, lambda row: row.source_id)
+
+
+def source_title(plan: Plan, source: Id | None) -> str:
+    """The name of a task or summary, after that of the procedure which it is a step of; empty for none."""
+    if source is None:
+        return ""
+    task = plan.tasks[source]
+    above = None if task.parent is None else plan.tasks[task.parent]
+    return task.name if above is None or above.parent is None else f"{above.name} · {task.name}"
 
 
 def _grouped(

@@ -10,6 +10,7 @@ from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.edits.tasks import set_start
 from planning.errors import PlanError
+from planning.order import parent_of
 from planning.plan import Plan
 from planning.rows import ChecklistItem, Id, Task
 from planning.schedule.from_plan import SCHEDULE
@@ -68,6 +69,8 @@ def postpone(values: DerivedValues, marks: Sequence[Tickable], days: int) -> Cha
 
 
 def _tick_task(builder: ChangeBuilder, task_id: Id, at: datetime, done: bool) -> None:
+    if any(parent_of(task) == task_id for task in builder.rows("task")):
+        raise PlanError("summary_is_computed")
     builder.update("task", task_id, progress=1.0 if done else 0.0, done_at=at if done else None)
     for item in _items_of(builder, task_id):
         if done and item.done_at is None:

@@ -19,6 +19,7 @@ from planning.agenda import (
     by_person,
     by_source,
     on_day,
+    source_title,
 )
 from planning.edits.builder import ChangeBuilder
 from planning.edits.checklist import named_by_codes, tick
@@ -175,6 +176,15 @@ def test_that_sources_stand_in_the_plans_order(sample: LivePlan) -> None:
         "11-11 presale live stream",
         "Monitoring, daily",
     ]
+
+
+def test_that_a_title_names_the_procedure_but_not_the_stage(sample: LivePlan) -> None:
+    ids = {task.name: task.id for task in sample.plan.tasks.values()}
+    step = "Close: prizes within 24 h of the end"
+    assert source_title(sample.plan, ids[step]) == f"Community referral SOP · {step}"
+    assert source_title(sample.plan, ids["Monitoring, daily"]) == "Monitoring, daily"
+    assert source_title(sample.plan, ids["Execution"]) == "Execution"
+    assert source_title(sample.plan, None) == ""
 
 
 def test_that_the_next_mark_is_the_next_open_milestone(sample: LivePlan) -> None:
