@@ -41,13 +41,15 @@ class DraftColumn:
 @dataclass(slots=True)
 class DraftRow:
     """One row of data. `row` counts as the spreadsheet does. `values` and `raw` by field, `cells` their addresses,
-    `notes` by header. `level` is the depth by indent or outline number, `section` the names it stands under."""
+    `notes` by header, `texts` what every filled cell says by column letter, so that a column can be read as another
+    field. `level` is the depth by indent or outline number, `section` the names it stands under."""
 
     row: int
     values: dict[str, DraftValue] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     level: int = 0
     section: tuple[str, ...] = ()
 

@@ -77,7 +77,7 @@ class TableReader:
             for row in rows.data:
                 table.rows.append(self._row(row, facts, depth[row], paths.get(row, ())))
         else:
-            table.rows = [DraftRow(row + 1) for row in rows.data]
+            table.rows = [DraftRow(row + 1, texts=self._texts(row)) for row in rows.data]
         self._tell_skipped(rows)
         return table
 
@@ -167,13 +167,18 @@ class TableReader:
         )
 
     def _row(self, row: int, facts: dict[int, ColumnFacts], level: int, section: tuple[str, ...]) -> DraftRow:
-        draft = DraftRow(row + 1, level=level, section=section)
+        draft = DraftRow(row + 1, texts=self._texts(row), level=level, section=section)
         for index in self._layout.data:
             self._take_cell(draft, row, index, facts[index])
         if "name" not in draft.values:
             self._name_from_above(draft, row)
         self._complete(draft)
         return draft
+
+    def _texts(self, row: int) -> dict[str, str]:
+        """Every filled cell as it is read, so that another field can be read from it later."""
+        values = ((index, self._grid.value(row, index)) for index in self._layout.data)
+        return {column_letter(index): as_text(value) for index, value in values if value is not None}
 
     def _take_cell(self, draft: DraftRow, row: int, index: int, facts: ColumnFacts) -> None:
         cell = self._grid.cell(row, index)
