@@ -25,6 +25,7 @@ def main() -> int:
     limits = ReaderLimits()
     cap_own_memory(int(request.get("memory_bytes", limits.memory_bytes)))
     cap_own_processor_time(float(request.get("seconds", limits.seconds)))
+    shut_out_the_world()
     path = Path(request["path"])
     try:
         answer(path, request.get("encoding"), send)
@@ -40,26 +41,23 @@ def answer(path: Path, encoding: str | None, send: Send) -> None:
     checked = check_file(path)
     for warning in checked.warnings:
         send(WARNING, warning)
-    _read(checked, encoding, send)
+    read_checked(checked, encoding, send)
     send(END, None)
 
 
-def _read(checked: Checked, encoding: str | None, send: Send) -> None:
+def read_checked(checked: Checked, encoding: str | None, send: Send) -> None:
     """Each format's reader is imported only when it is its turn: start-up is part of every import."""
     if checked.kind == "text":
         from storage.excel.reader.delimited import read_delimited
 
-        shut_out_the_world()
         read_delimited(checked, send, encoding)
     elif checked.kind in ("xlsx", "xlsm"):
-        from storage.excel.reader.xlsx import XlsxReading
+        from storage.excel.reader.xlsx import read_xlsx
 
-        shut_out_the_world()
-        XlsxReading(checked, send).run()
+        read_xlsx(checked, send)
     else:
         from storage.excel.reader.other import read_other
 
-        shut_out_the_world()
         read_other(checked, send)
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import BinaryIO, TypeAlias, cast
+from io import BytesIO
+from pathlib import Path
+from typing import TypeAlias, cast
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
@@ -16,10 +18,11 @@ class FastReaderFailed(Exception):
     """calamine can't read it: an error of its own, or a panic of its Rust code."""
 
 
-def open_workbook(file: BinaryIO) -> CalamineWorkbook:
-    """By content, whatever the file is called. Raises FastReaderFailed."""
+def open_workbook(path: Path) -> CalamineWorkbook:
+    """By content, whatever the file is called; its bytes are taken into memory. Raises FastReaderFailed, OSError."""
+    data = BytesIO(path.read_bytes())
     try:
-        return CalamineWorkbook.from_filelike(file)
+        return CalamineWorkbook.from_filelike(data)
     except BaseException as error:  # a Rust panic is a BaseException that can't be imported to be named
         raise _translated(error) from error
 

@@ -26,7 +26,7 @@ def read_other(checked: Checked, send: Send) -> None:
         with Package(checked.path) as package:
             looked = look_through_ods(package)
     try:
-        book = open_workbook(checked.path.open("rb"))
+        book = open_workbook(checked.path)
     except FastReaderFailed as error:
         raise PlanError("workbook_unreadable", file=checked.path.name) from error
     send(BOOK, {"kind": checked.kind, "date1904": False})

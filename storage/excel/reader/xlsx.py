@@ -2,6 +2,7 @@
 the fast one can't. One broken sheet never loses the others."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from python_calamine import CalamineWorkbook
@@ -21,20 +22,24 @@ LARGEST_AREA: Final = 16_000_000
 """Cells of the rectangle that the fast reader would hold in memory at once."""
 
 
-class XlsxReading:
+def read_xlsx(checked: Checked, send: Send) -> None:
+    """Sends the whole book. Raises PlanError when no sheet at all can be read."""
+    with Package(checked.path) as package:
+        _Reading(checked, package, send).run()
+
+
+class _Reading:
     """One reading of one file."""
 
-    def __init__(self, checked: Checked, send: Send) -> None:
-        self._checked, self._send = checked, send
-        self._package = Package(checked.path)
+    def __init__(self, checked: Checked, package: Package, send: Send) -> None:
+        self._checked, self._package, self._send = checked, package, send
         self._fast: CalamineWorkbook | None = None
         self._fast_failed = False
         self._strings: list[str] | None = None
-        self._parts: WorkbookParts = read_parts(self._package)
+        self._parts: WorkbookParts = read_parts(package)
         self._read = 0
 
     def run(self) -> None:
-        """Sends the whole book. Raises PlanError when no sheet at all can be read."""
         self._send(BOOK, {"kind": self._checked.kind, "date1904": self._parts.date1904})
         failure: PlanError | None = None
         total = len(self._parts.sheets)
@@ -67,7 +72,7 @@ class XlsxReading:
             return False
         try:
             if self._fast is None:
-                self._fast = open_workbook(self._checked.path.open("rb"))
+                self._fast = open_workbook(self._checked.path)
             found = open_sheet(self._fast, sheet.name)
         except FastReaderFailed:
             self._fast_failed = self._fast is None
@@ -133,6 +138,7 @@ def _apply(row: list[SheetValue], special: Special, styles: list[Style]) -> None
     if special.negative is not None and not isinstance(value, str):
         row[special.column] = value = number(special.negative)
     if isinstance(value, Cell):
+        row[special.column] = replace(value, number_format=style.number_format or value.number_format)
         return
     if special.error is not None or special.formula_without_value:
         row[special.column] = Cell(

@@ -14,7 +14,7 @@ LARGEST_WHOLE: Final = 10**15
 """Spreadsheets keep 15 digits; longer numbers are written as text, so that none is changed."""
 
 _SPECIAL: Final = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_UNWRITABLE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _DAY_ZERO: Final = date(1899, 12, 30).toordinal()
 _FIRST_TRUE_DAY: Final = date(1900, 3, 1).toordinal()
@@ -52,8 +52,9 @@ def text_cell(place: str, text: str, style: int) -> str:
 
 def escaped(text: str) -> str:
     """XML's own signs as entities; what XML can't hold as _xHHHH_, as Excel does; a text that looks like such an
-    escape gets its underscore escaped. Half a surrogate pair is refused. Raises Unwritable."""
-    if _SURROGATE.search(text):
+    escape gets its underscore escaped. Half a surrogate pair, U+FFFE and U+FFFF, which readers don't give back, are
+    refused. Raises Unwritable."""
+    if _UNWRITABLE.search(text):
         raise Unwritable("text_not_writable")
     return _SPECIAL.sub(_escape, text)
 

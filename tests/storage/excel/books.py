@@ -1,4 +1,4 @@
-"""Small workbooks as bytes, part by part, so that a test can spoil any of them; and the command that starts the reader."""
+"""Small workbooks as bytes, part by part, so that a test can spoil any of them; and how the reader is started."""
 
 import io
 import struct
@@ -15,7 +15,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 def reader_command() -> list[str]:
     """Starts the reader child as the program does, whatever the current folder."""
-    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from storage.excel.reader_child import main; sys.exit(main())"
+    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from storage.excel import reader_child as r; sys.exit(r.main())"
     return [sys.executable, "-c", start]
 
 
@@ -43,7 +43,8 @@ def styles_xml(formats: list[str], indents: tuple[int, ...] = ()) -> str:
     cells += "".join(f'<xf numFmtId="0"><alignment indent="{indent}"/></xf>' for indent in indents)
     return (
         f'<styleSheet xmlns="{MAIN}"><numFmts>{own}</numFmts><fonts><font/></fonts><fills><fill/></fills>'
-        f'<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId="0"/>{cells}</cellXfs></styleSheet>'
+        "<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>"
+        f'<cellXfs><xf numFmtId="0"/>{cells}</cellXfs></styleSheet>'
     )
 
 

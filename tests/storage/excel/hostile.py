@@ -216,7 +216,8 @@ def empty_archive() -> bytes:
 
 
 def word_document() -> bytes:
-    types = b'<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document"/></Types>'
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    types = b'<Types><Override ContentType="' + kind + b'"/></Types>'
     return packed({"[Content_Types].xml": types, "word/document.xml": b"<a/>"})
 
 
