@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from planning.edits.checklist import tick
 from planning.errors import Refusal
 from planning.ports import RowHistories
 from planning.rows import Id
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.desk.told.connect(self.toast.show_message)
         self.desk.selection.changed.connect(self._on_selected)
         self.inspector.link_activated.connect(self._follow)
+        self.inspector.check_toggled.connect(self._tick)
         self.message.action_triggered.connect(self._on_message_action)
         self.app_row.undo_requested.connect(self.undo)
         self.app_row.redo_requested.connect(lambda: self.desk.redo())
@@ -128,6 +130,10 @@ class MainWindow(QMainWindow):
             self.tab_row.strip.setCurrentIndex(at)
         self.stack.setCurrentIndex(at)
         self._show_tab_actions()
+        # Keys go to the tab's table, not to whatever happens to be first in the window.
+        table = getattr(self._tabs[spec.key], "table", None)
+        if isinstance(table, QWidget):
+            table.setFocus()
 
     def tab(self, key: str) -> QWidget:
         """A tab by key, built if need be."""
@@ -203,6 +209,13 @@ class MainWindow(QMainWindow):
         match target:
             case ("row", str(table), int(row_id)):
                 self.reveal(table, row_id)
+
+    def _tick(self, target: object, done: bool) -> None:
+        match target:
+            case ("row", str(table), int(row_id)):
+                now = self.desk.live.session.clock.now()
+                self.desk.run(lambda: tick(self.desk.plan, [(table, row_id)], now, done=done), self)
+                self._show_inspector()
 
     def _refresh_frame(self) -> None:
         desk, texts = self.desk, self.desk.texts

@@ -1,6 +1,8 @@
 """The last part of the inspector: what happened to the row, from the audit log."""
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 
 from planning.cells import name_of
 from planning.fields import TABLES, FieldType
@@ -11,21 +13,39 @@ from ui.desk import Desk
 from ui.widgets.inspector_content import FieldEntry, Section
 
 MOST = 8
+MOST_READ = 60
 _SILENT = ("uid", "id", "position", "steps_numbered")
 
 
 def history_section(desk: Desk, table: str, row_id: Id, histories: RowHistories) -> tuple[Section, ...]:
-    """Nothing for a row that never changed."""
+    """Newest first; the adding of the row is one entry. Nothing for a row that never changed."""
     changes = [
         change
-        for change in histories.row_history(desk.plan.scope, table, row_id, 60)
+        for change in histories.row_history(desk.plan.scope, table, row_id, MOST_READ)
         if change.field not in _SILENT and (change.old or change.new)
     ]
-    if not changes:
+    entries = _entries(desk, table, changes)
+    if not entries:
         return ()
-    entries = tuple(_entry(desk, table, change) for change in changes[:MOST])
-    note = desk.texts("inspector.history.count", count=len(changes))
-    return (Section(desk.texts("inspector.history"), entries, note),)
+    note = desk.texts("inspector.history.count", count=len(entries))
+    return (Section(desk.texts("inspector.history"), tuple(entries[:MOST]), note),)
+
+
+def _entries(desk: Desk, table: str, changes: Sequence[CellHistory]) -> list[FieldEntry]:
+    """Fields that got their first value at one moment together are the row's beginning."""
+    first = Counter(change.at for change in changes if change.old is None)
+    begun = {at for at, count in first.items() if count > 1}
+    told: list[FieldEntry] = []
+    for change in changes:
+        if change.old is None and change.at in begun:
+            begun.discard(change.at)
+            first[change.at] = 0
+            told.append(
+                FieldEntry(desk.formats.moment_full(change.at), desk.texts("inspector.history.added"))
+            )
+        elif change.old is not None or first[change.at] == 1:
+            told.append(_entry(desk, table, change))
+    return told
 
 
 def _entry(desk: Desk, table: str, change: CellHistory) -> FieldEntry:
