@@ -62,7 +62,7 @@ class ColumnLayout(QObject):
         rows = range(min(SAMPLE, len(model.ids)))
         for at, column in enumerate(self._columns):
             wide = head.horizontalAdvance(column.header)
-            if not column.tree and self.is_wanted(at):
+            if not column.tree and not column.spec.fixed and self.is_wanted(at):
                 texts = max((self._advance(row, at) for row in rows), default=0)
                 if not column.number:
                     texts = min(MOST_WORDS, texts + (ICON if column.spec.paint is not None else 0))

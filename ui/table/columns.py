@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from planning.cells import field_of
 from planning.fields import Field, FieldType
+from planning.rows import Id
 from planning.texts import Texts
+from ui.desk import Desk
 from ui.table.cell import Cell
 
 Painter = Callable[[Cell], None]
@@ -24,7 +26,8 @@ _EDITORS = {
 class Column:
     """`width` is the least in px. The highest `priority` gives way first where there is no room, 1 never; `grow` takes
     the room that is left. `editor` is text, choice, ref, date or none; empty ones follow from the field's type.
-    `context` columns explain and are muted; `optional` ones wait in the column chooser."""
+    `context` columns explain and are muted; `optional` ones wait in the column chooser. `text` gives what the cell shows
+    instead of the field's own text; `fixed` columns are no wider than `width`, whatever they hold."""
 
     key: str
     header_key: str = ""
@@ -37,6 +40,8 @@ class Column:
     grow: bool = False
     optional: bool = False
     tool_tip_key: str = ""
+    text: Callable[[Desk, Id], str] | None = None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,10 +208,13 @@ class RowModel(IdsModel):
         return bool(self._tinted) and (self.id_at(row), self.columns[column].key) in self._tinted
 
     def _read(self, row_id: Id) -> list[str]:
-        read, table = self.desk.text, self.table
-        if row_id not in self.desk.plan.rows(table):
+        desk, read, table = self.desk, self.desk.text, self.table
+        if row_id not in desk.plan.rows(table):
             return [""] * len(self.columns)
-        texts = [read(table, row_id, column.key) for column in self.columns]
+        texts = [
+            read(table, row_id, column.key) if column.spec.text is None else column.spec.text(desk, row_id)
+            for column in self.columns
+        ]
         return [" ".join(text.split("\n")) if "\n" in text else text for text in texts]
 
     def type_into(self, cells: Iterable[tuple[Id, str, str]]) -> bool:
