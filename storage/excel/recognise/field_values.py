@@ -8,12 +8,12 @@ from decimal import Decimal
 from planning.errors import PlanError
 from planning.fields import DIRECTIONS, GOAL_KINDS, RESPONSES, RISK_STATES, STAGES
 from planning.parsing.choices import folded, parse_choice, parse_scale
+from planning.parsing.column_dates import DateColumn, read_day
 from planning.parsing.durations import minutes_in, parse_duration
 from planning.parsing.links import parse_predecessors
 from planning.parsing.money import parse_money, to_minor_units
 from planning.parsing.numbers import parse_number, parse_percent
 from planning.parsing.text import plain_text
-from storage.excel.recognise.column_dates import DateColumn, read_day
 from storage.excel.recognise.column_facts import ColumnFacts
 from storage.excel.recognise.draft import DraftValue
 from storage.excel.recognise.grid import is_number

@@ -26,13 +26,6 @@ def key_of(text: str) -> str:
     return _CJK_SPACE.sub("", spaced)
 
 
-def unit_of_header(text: str) -> str:
-    """What stands in the header's brackets: 天 in 工期（天）, USD in Budget (USD); empty if nothing does."""
-    plain = unicodedata.normalize("NFKC", text)
-    found = re.findall(r"\(([^()]+)\)|\[([^\[\]]+)\]", plain)
-    return " ".join((first or second).strip() for first, second in found)
-
-
 def shown(text: str) -> str:
     """A header on one line, as it is reported."""
     return " ".join(text.split())

@@ -6,19 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from planning.errors import PlanError
+from planning.parsing.column_dates import judge_dates, year_in
+from planning.parsing.columns import duration_unit, foreign_currency, money_factor, percent_scale, scale_top
 from planning.parsing.dates import Order
 from planning.parsing.money import to_minor_units
 from storage.excel.recognise.blocks import Block
-from storage.excel.recognise.column_dates import judge_dates, year_in
-from storage.excel.recognise.column_facts import (
-    ColumnFacts,
-    duration_unit,
-    foreign_currency,
-    money_factor,
-    numbers_of,
-    percent_scale,
-    scale_top,
-)
+from storage.excel.recognise.column_facts import ColumnFacts, numbers_of
 from storage.excel.recognise.draft import (
     DraftColumn,
     DraftRow,

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
 
 from planning.errors import PlanError
 from planning.parsing.dates import Order, is_date_range, parse_date_range, parse_moment, possible_orders
 from planning.parsing.single_dates import parse_date, written_forms
-from storage.excel.recognise.grid import is_number
-from storage.excel.sheet import Value
 
+CellValue: TypeAlias = str | int | float | bool | date | datetime | time | None
 FIRST_SERIAL, LAST_SERIAL = 29_221, 73_415  # 1980-01-01 – 2100-12-31 as Excel counts days from 1900
 EXCEL_ZERO = date(1899, 12, 30)
 EARLIEST = 1970
@@ -30,7 +30,9 @@ class DateColumn:
     mixed: bool = False
 
 
-def judge_dates(values: Iterable[Value], today: date, habit: Order | None, year: int | None) -> DateColumn:
+def judge_dates(
+    values: Iterable[CellValue], today: date, habit: Order | None, year: int | None
+) -> DateColumn:
     """Looks through the whole column once; `habit` holds where the column proves nothing."""
     texts: list[str] = []
     real: list[date] = []
@@ -105,13 +107,13 @@ def year_in(texts: Iterable[str]) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def read_day(value: Value, column: DateColumn) -> tuple[date | datetime, date | datetime]:
+def read_day(value: CellValue, column: DateColumn) -> tuple[date | datetime, date | datetime]:
     """First and last day (or moment) that a cell names. PlanError as the parsers, and `date_without_year`,
     `date_typed_as_number` (a day of 1900 is a small number that was formatted as a date)."""
     if isinstance(value, datetime | date):
         day = _real(value, column)
         return day, day
-    if is_number(value):
+    if _is_number(value):
         day = _from_number(value)
         return day, day
     if not isinstance(value, str):
@@ -128,7 +130,7 @@ def _real(value: date, column: DateColumn) -> date | datetime:
     return exchanged(value) if column.swapped else value
 
 
-def _from_number(value: Value) -> date:
+def _from_number(value: CellValue) -> date:
     number = float(str(value))
     if number == int(number) and 19_800_101 <= number <= 21_001_231:
         return parse_date(str(int(number)), today=EXCEL_ZERO)
@@ -163,3 +165,7 @@ def _refuse(text: str, column: DateColumn) -> None:
     except PlanError as error:
         raise PlanError(error.code, value=text.strip()) from None
     raise PlanError("date_unclear", value=text.strip())
+
+
+def _is_number(value: CellValue) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
