@@ -46,11 +46,21 @@ class History:
 
     def made_void_by(self, change: Change) -> list[int]:
         """The undone steps that a new change makes unreachable, and the old ones that exceed the bounds."""
-        void: set[int] = set()
+        void = self._lost_redo(change.scopes)
         for scope in change.scopes:
-            void.update(entry.seq for entry in self.redoable(scope))
             void.update(self._beyond_bounds(scope, len(change.deltas)))
         return sorted(void)
+
+    def _lost_redo(self, scopes: Iterable[Scope]) -> set[int]:
+        """The undone steps of the scopes; one that touches another plan too takes that plan's later ones along."""
+        concerned = set(scopes)
+        lost: set[int] = set()
+        for seq, entry in sorted(self._entries.items()):
+            touched = entry.change.scopes
+            if entry.undone and not concerned.isdisjoint(touched):
+                lost.add(seq)
+                concerned |= touched
+        return lost
 
     def _beyond_bounds(self, scope: Scope, coming: int) -> list[int]:
         kept, deltas = 1, coming

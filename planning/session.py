@@ -148,6 +148,8 @@ class PlanSession:
     def _prepare(self, change: Change) -> list[RowSwap]:
         if self.read_only:
             raise StoreError("workspace_read_only")
+        if len({delta.key for delta in change.deltas}) < len(change.deltas):
+            raise ValueError(f"{change.label_key} names a row twice")  # each delta is checked on its own
         return [swap for scope in sorted(change.scopes) for swap in self._ensure(scope).prepare(change)]
 
     def _entry_for(

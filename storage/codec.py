@@ -99,7 +99,12 @@ def codec(table: str) -> RowCodec:
     )
 
 
-_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+def _blob_text(cell: object) -> dict[str, str]:
+    """A blob where none belongs: a damaged file must still have a digest, another one."""
+    return {"blob": cell.hex() if isinstance(cell, bytes) else repr(cell)}
+
+
+_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_blob_text).encode
 
 
 def row_digest(table: str, cells: Sequence[Cell]) -> int:
@@ -107,10 +112,16 @@ def row_digest(table: str, cells: Sequence[Cell]) -> int:
     return int.from_bytes(blake2b(_encode((table, *cells)).encode(), digest_size=16).digest(), "big")
 
 
-def text_digest(parts: Sequence[Cell], *blobs: bytes) -> str:
-    """128 bits as hex over cells and blobs: for the entries of journal, audit and meta."""
+def text_digest(parts: Sequence[Cell], blob: object = b"") -> str:
+    """128 bits as hex over cells and a blob: for the entries of journal, audit and meta."""
     hashed = blake2b(_encode(parts).encode(), digest_size=16)
-    for blob in blobs:
-        hashed.update(len(blob).to_bytes(8, "big"))
-        hashed.update(blob)
+    hashed.update(blob if isinstance(blob, bytes) else _encode(blob).encode())
     return hashed.hexdigest()
+
+
+def digest_number(text: object) -> int:
+    """The number that a stored digest or sum stands for; -1 for a text that is none."""
+    try:
+        return int(str(text), 16)
+    except ValueError:
+        return -1

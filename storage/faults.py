@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,22 +20,37 @@ _MOVED = 1032  # SQLITE_READONLY_DBMOVED, without a name in Python 3.11's sqlite
 
 
 @contextlib.contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turns faults of SQLite and of the system within the block into StoreError; constraint failures pass."""
+def told(path: Path, *, checked: bool = True) -> Iterator[None]:
+    """Turns faults of SQLite and of the system within the block into StoreError; constraint failures pass.
+
+    `checked` False: the file's schema isn't known to be ours yet, so a statement that fails means damage; later
+    it would be a bug and passes too.
+    """
     try:
         yield
     except DBAPIError as error:
-        fault = _sqlite_fault(error.orig, path)
+        fault = _sqlite_fault(error.orig, path, checked)
         if fault is None:
             raise
         raise fault from error
     except sqlite3.Error as error:
-        fault = _sqlite_fault(error, path)
+        fault = _sqlite_fault(error, path, checked)
         if fault is None:
             raise
         raise fault from error
+    except UnicodeDecodeError as error:  # the driver met a name in the file that is no UTF-8
+        raise damaged(path, "unreadable") from error
     except OSError as error:
         raise _system_fault(error, path) from error
+
+
+@contextlib.contextmanager
+def decoding(path: Path) -> Iterator[None]:
+    """For blocks that only turn cells of the file into values: what can't be turned is damage."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, zlib.error) as error:
+        raise damaged(path, "unreadable") from error
 
 
 def damaged(path: Path, reason: str) -> StoreError:
@@ -50,7 +66,7 @@ def read_only(path: Path) -> StoreError:
     return StoreError("workspace_read_only", file=path.name)
 
 
-def _sqlite_fault(error: BaseException | None, path: Path) -> StoreError | None:
+def _sqlite_fault(error: BaseException | None, path: Path, checked: bool) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return damaged(path, "unreadable") if _is_undecodable(error) else None
@@ -65,6 +81,8 @@ def _sqlite_fault(error: BaseException | None, path: Path) -> StoreError | None:
         return read_only(path)
     if primary in _DAMAGED:
         return damaged(path, "structure")
+    if primary == sqlite3.SQLITE_ERROR and not checked:
+        return damaged(path, "schema")
     if primary in _DISK_FAILED:
         return _disk_failed(path, str(getattr(error, "sqlite_errorname", code)))
     return None

@@ -15,7 +15,7 @@ from planning.fields import TABLES
 from planning.ports import HistoryEntry
 from planning.values import from_json, to_json
 from storage import schema, statements
-from storage.codec import moment_text, text_digest
+from storage.codec import digest_number, moment_text, text_digest
 from storage.sums import JOURNAL_SUM, add_to_sums
 from storage.tables import JOURNAL, JOURNAL_SCOPE
 
@@ -67,7 +67,7 @@ def mark(connection: sa.Connection, seq: int, *, undone: bool) -> None:
     new = old._replace(undone=int(undone))
     sql = statements.update("journal", ("undone", "digest"), ("seq",))
     connection.exec_driver_sql(sql, (new.undone, new.true_digest, seq))
-    add_to_sums(connection, {JOURNAL_SUM: int(new.true_digest, 16) - int(old.digest, 16)})
+    add_to_sums(connection, {JOURNAL_SUM: int(new.true_digest, 16) - digest_number(old.digest)})
 
 
 def drop(connection: sa.Connection, seqs: Iterable[int]) -> None:
@@ -81,7 +81,7 @@ def drop(connection: sa.Connection, seqs: Iterable[int]) -> None:
             continue
         connection.exec_driver_sql(statements.delete("journal_scope", ("seq",)), (seq,))
         connection.exec_driver_sql(statements.delete("journal", ("seq",)), (seq,))
-        gone -= int(str(digest), 16)
+        gone -= digest_number(digest)
     if gone:
         add_to_sums(connection, {JOURNAL_SUM: gone})
 

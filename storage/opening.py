@@ -52,10 +52,10 @@ def opened(path: Path, clock: Clock, *, read_only: bool) -> sa.Connection:
     demand_ours(path)
     connection = connect(path, read_only=read_only)
     try:
-        with faults.told(path):
+        with faults.told(path, checked=False):
             version = _checked_version(connection, path)
-            if version < schema.SCHEMA_VERSION:
-                _upgrade(connection, path, version, clock, read_only=read_only)
+        if version < schema.SCHEMA_VERSION:
+            _upgrade(connection, path, version, clock, read_only=read_only)
         return connection
     except BaseException:
         connection.close()

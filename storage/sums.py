@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from planning.change import Scope
 from storage import statements
-from storage.codec import Cell, row_digest
+from storage.codec import digest_number, row_digest
 from storage.tables import OWN_TABLES
 
 META_SUM: Scope = -1
@@ -27,7 +27,7 @@ def add_to_sums(connection: sa.Connection, differences: Mapping[Scope, int]) -> 
             value = _text(difference)
             connection.exec_driver_sql(statements.insert("checksum"), (scope, value))
         else:
-            value = _text(int(str(found), 16) + difference)
+            value = _text(digest_number(found) + difference)
             sql = statements.update("checksum", ("value",), ("scope",))
             connection.exec_driver_sql(sql, (value, scope))
 
@@ -35,7 +35,7 @@ def add_to_sums(connection: sa.Connection, differences: Mapping[Scope, int]) -> 
 def stored_sums(connection: sa.Connection) -> dict[Scope, int]:
     """As the file has them; -1 stands for a text that is no sum."""
     rows = connection.exec_driver_sql(statements.select("checksum", ("scope", "value")))
-    return {scope: _number(value) for scope, value in rows}
+    return {scope: digest_number(value) for scope, value in rows}
 
 
 def row_sums(connection: sa.Connection) -> dict[Scope, int]:
@@ -45,7 +45,7 @@ def row_sums(connection: sa.Connection) -> dict[Scope, int]:
         columns = sorted(_columns(connection, table) - {"scope"})
         listed = ", ".join(_quoted(name) for name in columns)
         for scope, *cells in connection.exec_driver_sql(f"SELECT scope, {listed} FROM {_quoted(table)}"):
-            sums[scope] = (sums[scope] + _digest(table, cells)) % _MODULUS
+            sums[scope] = (sums[scope] + row_digest(table, cells)) % _MODULUS
     return sums
 
 
@@ -66,24 +66,9 @@ def _columns(connection: sa.Connection, table: str) -> set[str]:
     return {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({_quoted(table)})")}
 
 
-def _digest(table: str, cells: list[Cell]) -> int:
-    """A cell of a type that we never write (a blob) makes a digest that fits nothing."""
-    try:
-        return row_digest(table, cells)
-    except TypeError:
-        return 1
-
-
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
 def _text(value: int) -> str:
     return f"{value % _MODULUS:032x}"
-
-
-def _number(value: object) -> int:
-    try:
-        return int(str(value), 16)
-    except ValueError:
-        return -1

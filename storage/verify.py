@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from planning.errors import StoreError
 from storage import audit, journal, meta
 from storage.engine import connected, demand_pragmas, raw, reading
-from storage.faults import told
+from storage.faults import decoding, told
 from storage.header import demand_ours
 from storage.opening import demand_schema
 from storage.sums import AUDIT_SUM, JOURNAL_SUM, META_SUM, row_sums, stored_sums
@@ -42,7 +42,12 @@ def verify_open(path: Path) -> list[Finding]:
     """`verify` without the look at the header: for a file that this process has open already."""
     findings: list[Finding] = []
     try:
-        with told(path), connected(path, read_only=True) as connection, reading(connection):
+        with (
+            decoding(path),
+            told(path, checked=False),
+            connected(path, read_only=True) as connection,
+            reading(connection),
+        ):
             for finding in _findings(connection, path):
                 findings.append(finding)
     except StoreError as error:

@@ -91,18 +91,18 @@ class Workspace:
         """The plans by scope, without their contents."""
         form = codec("plan")
         query = statements.select("plan", ("scope", *form.keys), order="scope")
-        with self._reading() as connection:
+        with self._decoding() as connection:
             return {row[0]: _info(row[1:]) for row in connection.exec_driver_sql(query)}
 
     def load(self, scope: Scope) -> Tables:
         """All rows of a scope; empty tables for one that doesn't exist."""
         names = LIBRARY_TABLES if scope == LIBRARY else PLAN_TABLES
-        with self._reading() as connection:
+        with self._decoding() as connection:
             return {name: codec(name).rows(_cells_of(connection, name, scope)) for name in names}
 
     def journal(self, scope: Scope) -> Sequence[HistoryEntry]:
         """The undo list, oldest first; what it can't reach any more is noted in `barriers`."""
-        with self._reading() as connection:
+        with self._decoding() as connection:
             entries, barriers = journal.load(connection, scope)
         self.barriers = [barrier for barrier in self.barriers if barrier.scope != scope] + barriers
         return entries
@@ -143,17 +143,22 @@ class Workspace:
 
     def audit_entries(self, scope: Scope, limit: int = 100) -> list[audit.AuditEntry]:
         """The newest steps of a scope, newest first."""
-        with self._reading() as connection:
+        with self._decoding() as connection:
             return audit.entries(connection, scope, limit)
 
     def history_of(self, scope: Scope, table: str, row_id: Id, limit: int = 100) -> list[audit.CellChange]:
         """What happened to one row, newest first."""
-        with self._reading() as connection:
+        with self._decoding() as connection:
             return audit.history_of(connection, scope, table, row_id, limit)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
         with faults.told(self.path), reading(self._connection) as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _decoding(self) -> Iterator[sa.Connection]:
+        with faults.decoding(self.path), self._reading() as connection:
             yield connection
 
     @contextlib.contextmanager

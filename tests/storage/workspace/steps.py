@@ -37,10 +37,10 @@ def same(some: Mapping[Scope, Plan], other: Mapping[Scope, Plan]) -> bool:
 
 
 def edit(session: PlanSession, seed: int, clock: FixedClock | None = None) -> None:
-    """One random step; the same seed gives other rows at another revision."""
+    """One random step; the same seed gives other rows the next time."""
     if clock is not None:
         clock.advance(seconds=30)
-    run_random(session, random.Random(f"{seed}/{session.revision}"))
+    run_random(session, random.Random(f"{seed}/{session._next_seq}"))
 
 
 def run_random(session: PlanSession, rng: random.Random) -> None:

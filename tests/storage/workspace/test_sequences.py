@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from planning.change import LIBRARY
@@ -16,7 +16,8 @@ from tests.storage.workspace.steps import SCOPES, edit, in_memory, on_disk, quic
 ACTIONS = st.sampled_from(("edit", "edit", "edit", "undo", "redo", "reopen"))
 SEQUENCES = st.lists(st.tuples(ACTIONS, st.integers(0, 2**32)), min_size=1, max_size=25)
 SEEDS = st.lists(st.integers(0, 2**32), min_size=1, max_size=12)
-FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
+FEW = settings(max_examples=40, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
 
 
 class Desk:
