@@ -171,19 +171,28 @@ def _mark_placeholders(facts: list[RowFacts], synonyms: Synonyms) -> None:
 
 def _mark_tail(grid: Grid, facts: list[RowFacts], layout: Layout, synonyms: Synonyms) -> None:
     """Remarks under the table: from the end upwards, rows that hold a single text, after a blank row or marked so."""
-    alive = [item for item in facts if item.reason is None]
-    typical = sorted(len(item.others) for item in alive)[len(alive) // 2] if alive else 0
+    fuller = sorted(
+        len(item.others) for item in facts if item.reason is None and not _is_single_text(grid, item)
+    )
+    typical = fuller[len(fuller) // 2] if fuller else 0
     tail: list[RowFacts] = []
     for item in reversed(facts):
         if item.reason == "blank" and tail:
             _close_tail(tail, typical, synonyms)
             tail = []
         if item.reason is None:
-            if item.others or typical < 1:
+            if not _is_single_text(grid, item) or typical < 1:
                 break
             tail.append(item)
     if tail:
         _mark_notes(tail, typical, synonyms)
+
+
+def _is_single_text(grid: Grid, item: RowFacts) -> bool:
+    """One text alone in its row, in whatever column."""
+    if item.name:
+        return not item.others and not item.parents
+    return len(item.others) == 1 and bool(grid.text(item.row, item.others[0]))
 
 
 def _close_tail(tail: list[RowFacts], typical: int, synonyms: Synonyms) -> None:
@@ -217,12 +226,30 @@ def _mark_sections(grid: Grid, facts: list[RowFacts], layout: Layout) -> None:
             item.reason = "section"
     named = [item for item in named if item.reason is None]
     bare = [item for item in named if not item.others and not item.parents]
-    if not named or layout.parents or len(bare) > len(named) * MOST_SECTIONS:
+    if layout.parents or len(bare) > len(named) * MOST_SECTIONS or not _tells_sections(layout, named):
         return
     for item, following in pairwise(named):
         nested = grid.indent(item.row, layout.name) > 0
-        if item in bare and not nested and _stands_over(facts, item, following, bare):
+        if item not in bare or nested or not _is_over_by_number(grid, layout, item, following):
+            continue
+        if _stands_over(facts, item, following, bare):
             item.reason = "section"
+
+
+def _tells_sections(layout: Layout, named: list[RowFacts]) -> bool:
+    """Whether rows usually hold more than links and remarks, so that a bare name stands out."""
+    return any(
+        layout.roles.get(index) not in ("predecessors", "note") for item in named for index in item.others
+    )
+
+
+def _is_over_by_number(grid: Grid, layout: Layout, item: RowFacts, following: RowFacts) -> bool:
+    """Where rows carry outline numbers, 1.1 stands over 1.1.1 and not over 1.2."""
+    for index in layout.numbering:
+        own, next_one = grid.value(item.row, index), grid.value(following.row, index)
+        if own is not None and next_one is not None:
+            return str(next_one).startswith(f"{str(own).rstrip('.')}.")
+    return True
 
 
 def _is_bare_level(item: RowFacts) -> bool:
