@@ -57,7 +57,7 @@ def read_ours(path: Path, _rows: int) -> None:
     from storage.excel.reader.frames import frame
     from storage.excel.reader_child import answer
 
-    answer(path, None, lambda kind, content: None if frame(kind, content) else None)
+    answer(path, None, lambda kind, content: frame(kind, content) and None)
 
 
 def read_openpyxl(path: Path, _rows: int) -> None:
@@ -83,7 +83,7 @@ def whole_import(path: Path) -> float:
     """Wall seconds from the program's call to the finished book."""
     from storage.excel.read_book import read_book
 
-    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from storage.excel import reader_child as r; sys.exit(r.main())"
+    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from storage.excel.reader_child import main; main()"
     seconds = []
     for _ in range(RUNS):
         before = time.perf_counter()

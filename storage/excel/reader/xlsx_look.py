@@ -28,7 +28,7 @@ _COLUMN = re.compile(rb"<col\s([^>]*)>")
 _MERGE = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?"')
 _HIDDEN_ROW = re.compile(rb'<row\s(?=[^>]*\shidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
 _ROW_NUMBER = re.compile(rb'<row\s[^>]*?\br="(\d+)"')
-_FAR = re.compile(rb'\sr="(?:([A-Z]{2,})(\d+)|[A-Z](\d{6,}))"')
+_FAR = re.compile(rb' r="(?:([A-Z]{2,})(\d+)|[A-Z](\d{6,}))"')
 _NO_ADDRESS = re.compile(rb'<c(?:>|/>|\s(?![^>]*\br="))')
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d{1,6})"')
@@ -176,8 +176,10 @@ def _look_at_rows(look: Look, chunk: bytes) -> None:
 
 def _look_at_cells(look: Look, chunk: bytes, wanted: re.Pattern[bytes] | None) -> None:
     if wanted is not None:
-        for attributes in wanted.findall(chunk):
-            look.special(attributes)
+        for found in wanted.finditer(chunk):
+            tag = chunk.rfind(b"<", 0, found.start())
+            if chunk[tag : tag + 3] == b"<c ":
+                look.special(chunk[tag + 3 : found.end()])
     if b't="e"' in chunk:
         for attributes, error in _ERROR.findall(chunk):
             if special := look.special(attributes):
@@ -208,4 +210,4 @@ def _styled_cells(styles: list[Style]) -> re.Pattern[bytes] | None:
     numbers = [str(number).encode() for number, style in enumerate(styles) if style.matters]
     if not numbers:
         return None
-    return re.compile(rb'<c\s((?:[^>]*?\s)?s="(?:' + b"|".join(numbers) + rb')"[^>/]*)>')
+    return re.compile(rb' s="(?:' + b"|".join(numbers) + rb')"[^>/]*>')  # the fixed start makes the search fast
