@@ -15,7 +15,7 @@ _GAP = 2.4 * PT_PER_MM
 _SLACK = 0.5
 """So that a text in a column of its own width does not wrap for a rounded unit."""
 _SIGN = 18.5 * PT_PER_MM
-_CODE_MOST, _TIME_MOST, _OWNER_MOST = 0.12, 0.16, 0.13
+_CODE_MOST, _TIME_MOST, _OWNER_MOST = 0.12, 0.18, 0.13
 _STEP_SHARES = [percent / 100 for percent in sorted(range(40, 67), key=lambda percent: abs(percent - 52))]
 """Of the width that step and criterion share; the first of those that need the least paper is taken."""
 _RAGGED = 1.06
