@@ -135,7 +135,8 @@ class RowTable(QTableView):
         rows = [row for row_id in ids if (row := self.row_model.row_of(row_id)) >= 0]
         if not rows:
             return
-        column = max(self.currentIndex().column(), 0)
+        column = self.currentIndex().column()
+        column = self.row_model.name_column if column < 0 else column
         if len(rows) == 1:
             self.setCurrentIndex(self.row_model.index(rows[0], column))
             return
