@@ -1,0 +1,149 @@
+"""Where everything in the chart is: rows by pixels, bars as boxes, and what lies under the pointer. Paints nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planning.rows import Id
+from ui.timeline.bars import BAR, MILESTONE, SUMMARY, Bar, Bars
+from ui.timeline.routes import End
+from ui.timeline.scale import TimeScale
+from ui.tokens import Tokens
+
+FAR = 4000.0
+"""Px beyond the chart at which coordinates are cut off: what is further away can't be seen anyway."""
+NARROWEST, LEAST_WIDTH = 3.0, 10.0
+GRIP = 6.0
+"""Px at the right end of a bar that change its length."""
+HANDLE_AT, HANDLE = 11.0, 4.0
+"""Px from the end of a bar to the middle of the handle that links are drawn from, and its radius."""
+PROGRESS_GRIP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A bar in px. `split` is where what is done ends."""
+
+    bar: Bar
+    left: float
+    right: float
+    top: float
+    bottom: float
+    split: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What is under the pointer: a task's row, and the part of its bar: body, finish, progress, handle or nothing."""
+
+    id: Id
+    part: str
+
+
+class ChartLayout:
+    """Rows, offset and scale together; whoever owns it keeps them right."""
+
+    def __init__(self, bars: Bars, tokens: Tokens) -> None:
+        self.bars = bars
+        self.ids: Sequence[Id] = ()
+        self.row_of: dict[Id, int] = {}
+        self.row_height = 26
+        self.offset = 0
+        self.width = self.height = 0
+        self.scale = TimeScale(14, 0)
+        self._bar_height = tokens.measure("gantt.bar_height")
+        self._baseline = tokens.measure("gantt.baseline_height")
+        self._diamond = tokens.measure("gantt.milestone")
+        self._summary = tokens.measure("gantt.summary_height")
+
+    def set_ids(self, ids: Sequence[Id]) -> None:
+        self.ids = ids
+        self.row_of = {row_id: row for row, row_id in enumerate(ids)}
+
+    @property
+    def visible(self) -> range:
+        """Rows of which something can be seen."""
+        first = max(0, self.offset // self.row_height)
+        last = (self.offset + self.height - 1) // self.row_height
+        return range(first, min(last + 1, len(self.ids)))
+
+    def row_at(self, y: float) -> int:
+        """The row under a pixel; may lie behind the last one."""
+        return int((y + self.offset) // self.row_height)
+
+    def id_at(self, y: float) -> Id | None:
+        row = self.row_at(y)
+        return self.ids[row] if 0 <= row < len(self.ids) else None
+
+    def row_top(self, row: int) -> int:
+        return row * self.row_height - self.offset
+
+    def bar_top(self, row: int) -> float:
+        """Bar and the baseline below it stand in the middle of the row together."""
+        return self.row_top(row) + (self.row_height - self._bar_height - self._baseline) // 2
+
+    def box(self, task_id: Id) -> Box:
+        """The bar of a shown task."""
+        bar = self.bars[task_id]
+        return self.boxed(bar, bar.begin, bar.end, self.row_of[task_id])
+
+    def boxed(self, bar: Bar, begin: float, end: float, row: int) -> Box:
+        """A bar of this kind at other dates."""
+        left, right = self._x(begin), self._x(end)
+        top = self.bar_top(row)
+        bottom = top + self._bar_height
+        if bar.kind == MILESTONE:
+            half = self._diamond / 2
+            middle = (top + bottom) / 2
+            return Box(bar, right - half, right + half, middle - half, middle + half, right)
+        if bar.kind == SUMMARY:
+            bottom = top + self._summary
+        left, right = self._widened(begin, left, right)
+        return Box(bar, left, right, top, bottom, left + (right - left) * bar.share)
+
+    def end_of(self, task_id: Id) -> End:
+        """Where links leave and enter a shown task."""
+        row, box = self.row_of[task_id], self.box(task_id)
+        top = max(-FAR, min(FAR * 2, self.row_top(row)))
+        middle = box.top + self._bar_height / 2 if box.bar.kind == SUMMARY else box.middle
+        if not -FAR < middle < FAR * 2:
+            middle = top + self.row_height / 2
+        half = middle - box.top if box.bar.kind == SUMMARY else (box.bottom - box.top) / 2
+        return End(box.left, box.right, middle, half, top, top + self.row_height, box.bar.kind == MILESTONE)
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """The task under a pixel and what of its bar; None below the last row."""
+        task_id = self.id_at(y)
+        if task_id is None:
+            return None
+        return Hit(task_id, self._part(self.box(task_id), x, y))
+
+    def _part(self, box: Box, x: float, y: float) -> str:
+        if box.bar.kind != BAR:
+            return "body" if box.left - 2 <= x <= box.right + 2 else self._handle(box, x)
+        if not box.left - 2 <= x <= box.right + 2:
+            return self._handle(box, x)
+        lower = y >= box.middle
+        if lower and abs(x - box.split) <= PROGRESS_GRIP and box.right - box.left >= 3 * PROGRESS_GRIP:
+            return "progress"
+        if x >= box.right - min(GRIP, (box.right - box.left) / 3):
+            return "finish"
+        return "body"
+
+    def _handle(self, box: Box, x: float) -> str:
+        return "handle" if abs(x - box.right - HANDLE_AT) <= HANDLE + 3 else ""
+
+    def _x(self, day: float) -> float:
+        return float(round(min(max(self.scale.x_of_day(day), -FAR), self.width + FAR)))
+
+    def _widened(self, begin: float, left: float, right: float) -> tuple[float, float]:
+        """Never narrower than can be seen; what begins late in a day grows to the left, so as to stay in its day."""
+        least = min(max(self.scale.day_width * 0.7, NARROWEST), LEAST_WIDTH)
+        if right - left >= least:
+            return left, right
+        if begin % 1 > 0.5:
+            return right - least, right
+        return left, left + least

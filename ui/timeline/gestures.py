@@ -1,0 +1,247 @@
+"""What dragging in the chart does, one class a gesture: shows what would be, gives the change. Runs nothing itself."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from planning.cells import name_of
+from planning.change import Change
+from planning.edits.drag import Outcome, Trial, connect, move_tasks, resize_task, set_share, shifted
+from planning.errors import PlanError
+from planning.rows import Id
+from planning.schedule.from_plan import SCHEDULE
+from planning.schedule.predecessors import LINKS_BY_SUCCESSOR
+from ui.desk import Desk
+from ui.timeline.chart_layout import Box, ChartLayout
+from ui.timeline.chart_painter import Shown
+from ui.timeline.routes import End, route
+
+FINE_FROM = 150.0
+"""Px of a bar from which its progress is set by single percents, else by fives."""
+
+
+class Gesture:
+    """From the press to the release. `change` is what the release would do: None for nothing."""
+
+    def __init__(self, desk: Desk, layout: ChartLayout, task_id: Id, x: float) -> None:
+        self.desk = desk
+        self.layout = layout
+        self.task_id = task_id
+        self.change: Change | None = None
+        self.told = ""
+        """A sentence for after the release."""
+        self._grabbed = layout.scale.day_at(x)
+
+    def move(self, x: float, y: float, shown: Shown) -> None:
+        """Follows the pointer and puts what would be into `shown`."""
+        try:
+            self._follow(x, y, shown)
+        except PlanError as refusal:
+            self.change = None
+            shown.strip = self.desk.message_of(refusal)
+        shown.strip_at = (x, y)
+
+    def _follow(self, x: float, y: float, shown: Shown) -> None:
+        raise AssertionError("every gesture follows in its own way")
+
+    def refused(self) -> bool:
+        """Whether releasing here tells something instead of doing it."""
+        return self.change is None or self.change.is_empty
+
+    def _days(self, x: float) -> timedelta:
+        """How far the pointer has come, in steps that a drag stops at."""
+        return timedelta(days=self.layout.scale.snap_days(self.layout.scale.day_at(x) - self._grabbed))
+
+
+class DateGesture(Gesture):
+    """Moving or resizing: a trial tells where everything would stand."""
+
+    def __init__(self, desk: Desk, layout: ChartLayout, task_id: Id, x: float) -> None:
+        super().__init__(desk, layout, task_id, x)
+        self._trial = Trial(desk.values)
+        self._by: timedelta | None = None
+        self._outcome: Outcome | None = None
+
+    @property
+    def dragged(self) -> Sequence[Id]:
+        return (self.task_id,)
+
+    def _follow(self, x: float, y: float, shown: Shown) -> None:
+        by = self._days(x)
+        if by != self._by:
+            self._by, self.change, self._outcome = by, None, None
+            wanted = self._wanted(by)
+            self._outcome = self._trial.outcome(wanted)
+            moves = any(task_id in self._outcome.moved for task_id in self.dragged)
+            self.change = wanted if moves else None
+        if self._outcome is not None:
+            self._show(self._outcome, by, shown)
+
+    def _wanted(self, by: timedelta) -> Change:
+        raise AssertionError("moving and resizing want different changes")
+
+    def _show(self, outcome: Outcome, by: timedelta, shown: Shown) -> None:
+        bars = self.layout.bars
+        shown.dragged = self.dragged
+        shown.ghosts = {task: bars.span(*dates) for task, dates in outcome.moved.items()}
+        for task_id in self.dragged:
+            dates = self.desk.get(SCHEDULE)[task_id]
+            shown.ghosts.setdefault(task_id, bars.span(dates.start, dates.finish))
+        shown.strip = self._strip(outcome, by)
+
+    def _strip(self, outcome: Outcome, by: timedelta) -> str:
+        texts, formats = self.desk.texts, self.desk.formats
+        if self.task_id not in outcome.moved:
+            return self._held_text() if by else ""
+        start, finish = outcome.moved[self.task_id]
+        told = {"start": formats.moment(start), "finish": formats.moment(finish), "count": len(outcome.moved)}
+        days = outcome.days_later
+        if not days:
+            return texts("timeline.drag.moves", **told)
+        sign = "timeline.drag.later" if days > 0 else "timeline.drag.earlier"
+        return texts("timeline.drag.moves_finish", **told, change=texts(sign, days=abs(days)))
+
+    def _held_text(self) -> str:
+        start = self.desk.formats.moment(self.desk.get(SCHEDULE)[self.task_id].start)
+        holder = holder_of(self.desk, self.task_id)
+        if holder is None:
+            return self.desk.texts("timeline.drag.stays", start=start)
+        return self.desk.texts(
+            "timeline.drag.held", start=start, name=name_of(self.desk.values, "task", holder)
+        )
+
+
+class Move(DateGesture):
+    """Bars to other starts: one, or all that are selected, by the same number of days."""
+
+    def __init__(
+        self, desk: Desk, layout: ChartLayout, task_id: Id, x: float, also: Sequence[Id] = ()
+    ) -> None:
+        super().__init__(desk, layout, task_id, x)
+        self._ids = (task_id, *(other for other in also if other != task_id))
+
+    @property
+    def dragged(self) -> Sequence[Id]:
+        return self._ids
+
+    def _wanted(self, by: timedelta) -> Change:
+        starts = {task_id: shifted(self.desk.values, task_id, by) for task_id in self._ids}
+        self.told = self._not_earlier(starts[self.task_id]) if len(self._ids) == 1 else ""
+        return move_tasks(self.desk.values, starts)
+
+    def _not_earlier(self, start: datetime) -> str:
+        return told_of_move(self.desk, self.task_id, start)
+
+
+class Resize(DateGesture):
+    """A bar's end to another day: its duration changes."""
+
+    def _wanted(self, by: timedelta) -> Change:
+        values = self.desk.values
+        return resize_task(values, self.task_id, shifted(values, self.task_id, by, finish=True))
+
+
+class Progress(Gesture):
+    """The edge between done and left."""
+
+    def __init__(self, desk: Desk, layout: ChartLayout, task_id: Id, x: float) -> None:
+        super().__init__(desk, layout, task_id, x)
+        self._step = 0.01 if self._width() >= FINE_FROM else 0.05
+
+    def _width(self) -> float:
+        box = self.layout.box(self.task_id)
+        return box.right - box.left
+
+    def _follow(self, x: float, y: float, shown: Shown) -> None:
+        box: Box = self.layout.box(self.task_id)
+        share = (x - box.left) / (box.right - box.left)
+        share = min(1.0, max(0.0, round(share / self._step) * self._step))
+        self.change = set_share(self.desk.values, self.task_id, share)
+        shown.share = (self.task_id, share)
+        told = self.desk.formats.percent(share)
+        shown.strip = self.desk.texts("timeline.drag.progress", share=told)
+
+
+class Connect(Gesture):
+    """From the handle behind a bar to another task."""
+
+    def __init__(self, desk: Desk, layout: ChartLayout, task_id: Id, x: float) -> None:
+        super().__init__(desk, layout, task_id, x)
+        self._target: Id | None = None
+        self._refusal: PlanError | None = None
+
+    def _follow(self, x: float, y: float, shown: Shown) -> None:
+        target = self.layout.id_at(y)
+        target = None if target == self.task_id else target
+        first = self.layout.end_of(self.task_id)
+        pointer = End(x, x, y, 0, y, y)
+        shown.target = target
+        shown.thread = route(first, pointer if target is None else self.layout.end_of(target))
+        if target != self._target:
+            self._aim(target)
+        shown.strip = self._strip(target)
+
+    def _aim(self, target: Id | None) -> None:
+        self._target, self.change, self.told, self._refusal = target, None, "", None
+        if target is None:
+            return
+        try:
+            self.change = connect(self.desk.plan, self.task_id, target)
+        except PlanError as refusal:
+            self._refusal = refusal
+            return
+        if self.change.is_empty:
+            self.told = self.desk.texts("timeline.told.linked_already", **self._names(target))
+
+    def _strip(self, target: Id | None) -> str:
+        if self._refusal is not None:
+            return self.desk.message_of(self._refusal)
+        if target is None:
+            name = name_of(self.desk.values, "task", self.task_id)
+            return self.desk.texts("timeline.drag.link_from", predecessor=name)
+        return self.told or self.desk.texts("timeline.drag.link", **self._names(target))
+
+    def _names(self, target: Id) -> dict[str, str]:
+        return {
+            "predecessor": name_of(self.desk.values, "task", self.task_id),
+            "successor": name_of(self.desk.values, "task", target),
+        }
+
+    @property
+    def refusal(self) -> PlanError | None:
+        """Why the link can't be, if it can't."""
+        return self._refusal
+
+
+def holder_of(desk: Desk, task_id: Id) -> Id | None:
+    """The predecessor that finishes last: what keeps a task from starting earlier."""
+    schedule = desk.get(SCHEDULE)
+    driver = schedule[task_id].driver
+    if driver.kind == "link":
+        return driver.task
+    before = [link.predecessor for link in desk.get(LINKS_BY_SUCCESSOR).get(task_id, ())]
+    return max(before, key=lambda one: schedule[one].finish, default=None)
+
+
+def told_of_move(desk: Desk, task_id: Id, start: datetime) -> str:
+    """That an automatic task has got a constraint now; nothing for a manual one."""
+    task = desk.plan.tasks[task_id]
+    if task.mode == "manual":
+        return ""
+    return desk.texts("timeline.told.not_earlier", task=task.name, start=desk.formats.moment(start))
+
+
+def told_of_hold(desk: Desk, task_id: Id) -> str:
+    """Why a task stays where it is; nothing if no other task holds it."""
+    holder = holder_of(desk, task_id)
+    if holder is None:
+        return ""
+    values = desk.values
+    start = desk.formats.moment(desk.get(SCHEDULE)[task_id].start)
+    names = {"task": name_of(values, "task", task_id), "name": name_of(values, "task", holder)}
+    return desk.texts("timeline.told.held", start=start, **names)
+
+
+def cleared(shown: Shown) -> Shown:
+    """Without anything that a gesture showed."""
+    return replace(shown, ghosts={}, dragged=(), thread=None, target=None, strip="", share=None, hovered=None)

@@ -1,0 +1,85 @@
+"""What a bar, a link or a day says when the pointer rests on it: dates, and why they are so."""
+
+from datetime import date
+
+from planning.cells import name_of
+from planning.rows import Id, Link, Task
+from planning.schedule.dates import Dates, Driver
+from planning.schedule.from_plan import CALENDAR, SCHEDULE, TASK_OUTLINE
+from ui.desk import Desk
+from ui.timeline.shading import DayShades
+
+
+def task_text(desk: Desk, task_id: Id) -> str:
+    """Lines: name, dates, why, owner and progress, float, deadline."""
+    texts, formats = desk.texts, desk.formats
+    task, dates = desk.plan.tasks[task_id], desk.get(SCHEDULE)[task_id]
+    summary = bool(desk.get(TASK_OUTLINE)[task_id].children)
+    start, finish = formats.moment_full(dates.start), formats.moment_full(dates.finish)
+    duration = formats.minutes(desk.get(CALENDAR).minutes_between(dates.start, dates.finish))
+    lines = [
+        task.name,
+        texts("timeline.hover.span", start=start, finish=finish, duration=duration),
+        *(why_text(desk, driver, task) for driver in desk.get(SCHEDULE).drivers(task_id)),
+    ]
+    if task.duration is None and not summary and task.mode != "manual":
+        lines.append(texts("timeline.hover.estimate"))
+    lines.append(_progress(desk, task))
+    if not summary:
+        lines.append(_float(desk, dates))
+    if task.deadline is not None:
+        lines.append(texts("timeline.hover.deadline", date=formats.date(task.deadline)))
+    return "\n".join(lines)
+
+
+def why_text(desk: Desk, driver: Driver, task: Task) -> str:
+    """What set the start of `task`, as a sentence."""
+    texts = desk.texts
+    name = name_of(desk.values, "task", driver.task)
+    if driver.kind == "link":
+        if driver.bearer in (None, task.id):
+            return texts("timeline.why.link", name=name)
+        bearer = name_of(desk.values, "task", driver.bearer)
+        return texts("timeline.why.link_of_summary", name=name, bearer=bearer)
+    if driver.kind == "start_no_earlier":
+        holder = desk.plan.tasks[driver.task] if driver.task is not None else task
+        moment = "" if holder.constraint_at is None else desk.formats.moment(holder.constraint_at)
+        if holder.id == task.id:
+            return texts("timeline.why.start_no_earlier", moment=moment)
+        return texts("timeline.why.start_of_summary", name=name, moment=moment)
+    if driver.kind == "child":
+        return texts("timeline.why.child", name=name)
+    return texts("timeline.why.manual" if driver.kind == "manual" else "timeline.why.project_start")
+
+
+def _progress(desk: Desk, task: Task) -> str:
+    share = desk.text("task", task.id, "progress")
+    owner = name_of(desk.values, "person", task.owner) or desk.texts("timeline.label.nobody")
+    return desk.texts("timeline.hover.progress", owner=owner, share=share)
+
+
+def _float(desk: Desk, dates: Dates) -> str:
+    told = desk.formats.minutes(dates.total_float)
+    key = "timeline.hover.critical" if dates.critical else "timeline.hover.float"
+    return desk.texts(key, float=told)
+
+
+def link_text(desk: Desk, link: Link) -> str:
+    """Both ends by name."""
+    names = {key: name_of(desk.values, "task", getattr(link, key)) for key in ("predecessor", "successor")}
+    return desk.texts("timeline.hover.link", **names)
+
+
+def day_text(desk: Desk, shades: DayShades, day: date) -> str:
+    """The date in words, and what the calendar calls it."""
+    told = desk.formats.day_long(day)
+    if day == desk.values.now.date():
+        told = desk.texts("timeline.hover.today", day=told)
+    entry = shades.exception(day)
+    if entry is None:
+        return told
+    key = "timeline.hover.makeup" if shades.is_makeup(day) else "timeline.hover.day_off"
+    if desk.get(CALENDAR).is_working_day(day) and not shades.is_makeup(day):
+        return desk.texts("timeline.hover.day", day=told, name=entry.name) if entry.name else told
+    name = f"{entry.name} · {desk.texts(key)}" if entry.name else desk.texts(key)
+    return desk.texts("timeline.hover.day", day=told, name=name)

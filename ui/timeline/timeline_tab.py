@@ -1,0 +1,189 @@
+"""The Timeline tab: table and chart side by side on the same rows, and the tools above them."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from planning.rows import Id
+from planning.schedule.from_plan import TASK_OUTLINE
+from ui.desk import Desk, Moved
+from ui.table import TablePane
+from ui.timeline.gantt_pane import GanttPane
+from ui.timeline.legend_row import LegendRow
+from ui.timeline.scale import ZOOMS
+from ui.timeline.timeline_actions import TimelineActions
+from ui.timeline.timeline_columns import COLUMNS
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.segmented_control import SegmentedControl
+from ui.widgets.toolbar_row import ToolbarRow
+
+TABLE_SHARE, CHART_SHARE = 44, 56
+"""How table and chart share the width until the user moves the line between them."""
+
+
+class TimelineTab(QWidget):
+    """`table` is the table of tasks, `chart` the picture beside it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._asleep = self._split = False
+        self._build()
+        self._connect()
+        self.refresh()
+
+    # --- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        desk = self.desk
+        self.setAccessibleName(desk.texts("timeline.name"))
+        self.pane = TablePane(desk, "task", COLUMNS, "timeline.type_here")
+        self.table = self.pane.table
+        self.table.set_header_height(desk.theme.size("gantt_header"))
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.gantt = GanttPane(desk, self.table)
+        self.chart = self.gantt.chart
+        self.commands = TimelineActions(desk, self.table, self.pane.commands, self.gantt, self)
+        self.legend = LegendRow(desk)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(2)
+        self.splitter.addWidget(self.pane)
+        self.splitter.addWidget(self.gantt)
+        self.splitter.setStretchFactor(1, 1)
+        self.setFocusProxy(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tools())
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.legend)
+
+    def _tools(self) -> ToolbarRow:
+        texts, commands = self.desk.texts, self.commands
+        row = ToolbarRow(self.desk.theme, texts("timeline.tools"))
+        row.add_segments((("gantt", texts("timeline.view.gantt")),), name=texts("timeline.view"))
+        row.add_separator()
+        for key in ("task", "milestone"):
+            row.add_action(commands[key], text=texts(f"timeline.{key}"))
+        row.add_action(commands["link"], text=texts("timeline.link"))
+        for key in ("unlink", "outdent", "indent"):
+            row.add_action(commands[key], narrow=True)
+        row.add_separator()
+        row.add_action(self.pane.commands["table.columns"], narrow=True)
+        row.add_action(commands["critical_path"])
+        row.add_action(commands["float"])
+        row.add_stretch()
+        row.add_action(commands["today"])
+        row.add_action(commands["fit"], text=texts("timeline.fit"))
+        self.zoom = self._zoom(row)
+        return row
+
+    def _zoom(self, row: ToolbarRow) -> SegmentedControl:
+        texts = self.desk.texts
+        choices = [(name, texts(f"timeline.zoom.{name}")) for name in ZOOMS]
+        control = row.add_segments(choices, "day", texts("timeline.zoom"))
+        for name in ZOOMS:
+            control.segment(name).setToolTip(texts(f"timeline.zoom.{name}.name"))
+        return control
+
+    def _connect(self) -> None:
+        self.zoom.changed.connect(self.gantt.axis.set_zoom)
+        self.gantt.axis.changed.connect(lambda: self.zoom.set_current(self.gantt.axis.zoom))
+        self.chart.edit_asked.connect(self._edit_name)
+        self.chart.menu_asked.connect(self._show_menu)
+        self.table.selectionModel().currentRowChanged.connect(self._follow_row)
+        self.desk.moved.connect(self._on_moved)
+        texts = self.desk.texts
+        empty = EmptyState(
+            self.desk.theme, "timeline", texts("timeline.empty"), texts("timeline.task.name"), ""
+        )
+        self.pane.set_empty_state(empty)
+
+    # --- what the window asks -----------------------------------------------------------------
+
+    def actions(self) -> list[QAction]:
+        """The commands of this tab for the Edit menu."""
+        return [*self.commands.all(), *self.pane.commands.values()]
+
+    def refresh(self) -> None:
+        """Shows the plan as it is now."""
+        self.gantt.refresh()
+        self.legend.recount()
+
+    def reveal(self, table: str, row_id: Id) -> None:
+        """Brings a task, or the successor of a link, into view and makes it the selection."""
+        link = self.desk.plan.links.get(row_id) if table == "link" else None
+        task_id = row_id if link is None else link.successor
+        if self.table.reveal(task_id):
+            self.desk.selection.select("task", (task_id,), None)
+            self.table.select_rows((task_id,))
+            self.chart.reveal(task_id)
+
+    def state(self) -> dict[str, object]:
+        """What the user made of this view, as plain data."""
+        scale = self.gantt.axis.scale
+        return {
+            "table": self.table.state(),
+            "split": self.splitter.sizes(),
+            "day_width": scale.day_width,
+            "left": scale.left,
+            "critical_path": self.commands["critical_path"].isChecked(),
+            "float": self.commands["float"].isChecked(),
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Takes `state` back; what is unknown in it is left out."""
+        table, split = state.get("table"), state.get("split")
+        if isinstance(table, dict):
+            self.table.restore(table)
+        if isinstance(split, list) and len(split) == 2 and all(isinstance(size, int) for size in split):
+            self.splitter.setSizes(split)
+            self._split = True
+        day_width, left = state.get("day_width"), state.get("left")
+        if isinstance(day_width, float) and isinstance(left, float):
+            self.gantt.set_placed()
+            self.gantt.axis.set_day_width(day_width, left)
+        for key in ("critical_path", "float"):
+            on = state.get(key)
+            if isinstance(on, bool):
+                self.commands[key].setChecked(on)
+
+    # --- what happens -------------------------------------------------------------------------
+
+    def _on_moved(self, moved: Moved) -> None:
+        if not self.isVisible():
+            self._asleep = True
+            return
+        self.gantt.refresh(moved)
+        self.legend.recount()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catches up with what happened while the tab was hidden."""
+        super().showEvent(event)
+        if not self._split:
+            self._split = True
+            self.splitter.setSizes([self.width() * TABLE_SHARE // 100, self.width() * CHART_SHARE // 100])
+        if self._asleep:
+            self._asleep = False
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A drag doesn't outlive its chart."""
+        super().hideEvent(event)
+        self.chart.cancel()
+
+    def _follow_row(self) -> None:
+        """A task chosen in the table is shown in the chart as well."""
+        current = self.table.current_id()
+        if current is not None and self.table.hasFocus() and current in self.desk.get(TASK_OUTLINE).index:
+            self.chart.reveal(current)
+
+    def _edit_name(self, task_id: Id) -> None:
+        row = self.table.row_model.row_of(task_id)
+        if row >= 0:
+            self.table.edit_name(row)
+
+    def _show_menu(self, at: QPoint) -> None:
+        self.pane.context_menu().popup(at)
