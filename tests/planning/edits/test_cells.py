@@ -63,7 +63,10 @@ def test_that_fixing_a_task_keeps_it_where_it_is_and_freeing_it_too() -> None:
 
 def test_that_predecessors_are_typed_by_outline_number_or_name_and_a_loop_is_named() -> None:
     plan = typed(
-        with_tasks("写文案", "审核", "发布"), "task", (2, "predecessors", "写文案"), (3, "predecessors", "2+2d")
+        with_tasks("写文案", "审核", "发布"),
+        "task",
+        (2, "predecessors", "写文案"),
+        (3, "predecessors", "2+2d"),
     )
     assert value_of(values_of(plan), "task", 3, "predecessors") == "2FS+2d"
     with pytest.raises(PlanError) as refusal:
