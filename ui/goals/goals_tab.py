@@ -1,16 +1,16 @@
 """The Goals tab: the tree on the one edit path, gaps on demand, the funnel under it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from planning.goals.numbers import GOAL_NUMBERS
 from planning.rows import Id
 from ui.desk import Desk
 from ui.goals.funnel import FunnelPicture
 from ui.goals.goals_columns import GOAL_COLUMNS
+from ui.table.picture_panel import PicturePanel
 from ui.table.table_tab import TableTab
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.label import label, rule
 
 TABLE_SHARE, FUNNEL_SHARE = 7, 3
 
@@ -26,16 +26,7 @@ class GoalsTab(TableTab):
         self.funnel.picked.connect(lambda row_id: self.reveal("goal", row_id))
 
     def _build_tools(self) -> None:
-        commands, texts = self.pane.commands, self.desk.texts
-        self.tools.add_action(commands["table.insert"], text=texts("goals.add"))
-        self.tools.add_action(commands["table.insert_below"], text=texts("goals.add_below"))
-        self.tools.add_action(commands["table.delete"], narrow=True)
-        self.tools.add_separator()
-        self.tools.add_action(commands["table.outdent"], narrow=True)
-        self.tools.add_action(commands["table.indent"], narrow=True)
-        self.tools.add_separator()
-        self.tools.add_action(commands["table.filter"])
-        self.tools.add_action(commands["table.columns"])
+        self.add_row_tools(self.desk.texts("goals.add"), self.desk.texts("goals.add_below"))
         self.tools.add_separator()
         self.only_gaps = self.own("goals.only_gaps", "warning-triangle")
         self.only_gaps.setCheckable(True)
@@ -53,34 +44,18 @@ class GoalsTab(TableTab):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.pane)
-        self.split.addWidget(self._picture())
+        self.panel = PicturePanel(
+            desk,
+            texts("goals.funnel"),
+            texts("goals.funnel.read"),
+            self.funnel,
+            texts("goals.funnel.empty"),
+            "funnel",
+        )
+        self.split.addWidget(self.panel)
         self.split.setStretchFactor(0, TABLE_SHARE)
         self.split.setStretchFactor(1, FUNNEL_SHARE)
         self.layout_below.addWidget(self.split, 1)
-
-    def _picture(self) -> QWidget:
-        desk = self.desk
-        panel = QWidget()
-        panel.setProperty("surface", "surface")
-        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QWidget()
-        head.setProperty("surface", "surface")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head.setFixedHeight(desk.theme.size("panel_head"))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(8)
-        row.addWidget(label(desk.theme, desk.texts("goals.funnel"), strong=True))
-        row.addWidget(label(desk.theme, desk.texts("goals.funnel.read"), "caption", "muted"), 1)
-        self._no_funnel = EmptyState(desk.theme, "funnel", desk.texts("goals.funnel.empty"))
-        column.addWidget(head)
-        column.addWidget(rule("grid"))
-        column.addWidget(self.funnel, 1)
-        column.addWidget(self._no_funnel, 1)
-        return panel
 
     def gaps(self) -> set[Id]:
         """Goals that lack an owner, a due date, a target or an action."""
@@ -90,8 +65,7 @@ class GoalsTab(TableTab):
         """The funnel, or what it needs; the count of gaps."""
         self._gaps_tool.set_badge(len(self.gaps()), "critical")
         self.funnel.show_plan()
-        self.funnel.setVisible(bool(self.funnel.stages))
-        self._no_funnel.setVisible(not self.funnel.stages)
+        self.panel.show_picture(bool(self.funnel.stages))
 
     def _filter_gaps(self, on: bool) -> None:
         self.table.row_model.set_wanted(self.gaps if on else None)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRect
 
+from planning.risk.bands import band_of
 from ui.table.cell import PADDING, Cell
 from ui.widgets.paint import Pen
 
@@ -16,7 +17,6 @@ BADGE_WIDTH = 24
 BADGE_HEIGHT = 18
 Signs = Mapping[str, tuple[str, str]]
 """state → (icon, colour token)."""
-BANDS = ((15, "extreme"), (10, "high"), (5, "medium"), (1, "low"))
 
 
 def paint_sign(cell: Cell, icon: str, token: str, text: str, muted: bool = False) -> None:
@@ -65,11 +65,6 @@ def paint_progress(cell: Cell, done: float | None, expected: float | None = None
     right = QRect(bar.right() + 1, box.top(), box.right() - PADDING - bar.right(), box.height())
     cell.write(cell.text, right, align="right", strong=False)
     cell.need(cell.text, BAR_WIDTH)
-
-
-def band_of(score: int) -> str:
-    """low 1–4, medium 5–9, high 10–14, extreme 15–25."""
-    return next(band for least, band in BANDS if score >= least)
 
 
 def paint_score(cell: Cell) -> None:

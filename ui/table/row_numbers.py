@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
 from ui.widgets.paint import Pen
@@ -30,6 +30,16 @@ class RowNumbers(QHeaderView):
         digits = max(LEAST_DIGITS, len(str(len(self._table.row_model.tree.rows))))
         advance = self._table.desk.theme.metrics("body", True).horizontalAdvance("0" * digits)
         self.setFixedWidth(advance + 2 * SIDE + 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Below the last row there is table, no header."""
+        super().paintEvent(event)
+        end = self.length() - self.offset()
+        if end < self.viewport().height():
+            painter = QPainter(self.viewport())
+            rest = QRect(0, end, self.width(), self.viewport().height() - end)
+            painter.fillRect(rest, self._table.desk.theme.color("surface"))
+            painter.end()
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """Surface with grid lines, the number right."""

@@ -32,6 +32,21 @@ class TableTab(QWidget):
         self.layout_below.addWidget(self.tools)
         desk.moved.connect(self._moved)
 
+    def add_row_tools(self, add: str, add_below: str = "") -> None:
+        """The commands that every table has: add, delete, indent, filter, columns."""
+        commands = self.pane.commands
+        self.tools.add_action(commands["table.insert"], text=add)
+        if self.table.is_tree:
+            self.tools.add_action(commands["table.insert_below"], text=add_below)
+        self.tools.add_action(commands["table.delete"], narrow=True)
+        self.tools.add_separator()
+        if self.table.is_tree:
+            self.tools.add_action(commands["table.outdent"], narrow=True)
+            self.tools.add_action(commands["table.indent"], narrow=True)
+            self.tools.add_separator()
+        self.tools.add_action(commands["table.filter"])
+        self.tools.add_action(commands["table.columns"])
+
     def own(self, key: str, icon: str = "") -> QAction:
         """A command of this tab with the text `key`."""
         action = QAction(self.desk.texts(key), self)

@@ -1,0 +1,1 @@
+"""Risks: their scores and bands, and how many stand where."""

@@ -1,0 +1,1 @@
+"""The Risks tab: the register beside its heat map."""
