@@ -1,6 +1,5 @@
 """One cell into the value of its field. Raises PlanError for what can't be taken over; decides nothing else."""
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -10,10 +9,10 @@ from planning.fields import DIRECTIONS, GOAL_KINDS, RESPONSES, RISK_STATES, STAG
 from planning.parsing.choices import folded, parse_choice, parse_scale
 from planning.parsing.column_dates import DateColumn, read_day
 from planning.parsing.durations import minutes_in, parse_duration
+from planning.parsing.figures import parse_figure
 from planning.parsing.links import parse_predecessors
 from planning.parsing.money import parse_money, to_minor_units
-from planning.parsing.numbers import parse_number, parse_percent
-from planning.parsing.text import plain_text
+from planning.parsing.numbers import parse_percent
 from storage.excel.recognise.column_facts import ColumnFacts
 from storage.excel.recognise.draft import DraftValue
 from storage.excel.recognise.grid import is_number
@@ -25,12 +24,6 @@ Values = dict[str, DraftValue]
 CHOICES = {
     "response": RESPONSES[1:], "state": RISK_STATES, "stage": STAGES[1:], "direction": DIRECTIONS, "kind": GOAL_KINDS,
 }  # fmt: skip
-_TARGET = re.compile(
-    r"(?P<sign>>=|<=|[<>≥≤]|不低于|不少于|至少|不高于|不超过|at least|at most)? ?(?P<number>[+-]?\d[\d,. ]*\d|\d)"
-    r" ?(?P<power>[万亿]|[km](?![a-z]))? ?(?P<unit>%|[^\d\s<>=].{0,11})?",
-    re.IGNORECASE,
-)
-_AT_MOST = {"<", "<=", "≤", "不高于", "不超过", "at most"}
 
 
 class FieldReader:
@@ -134,18 +127,14 @@ class FieldReader:
 
 
 def _figure_of(role: str, text: str) -> Values:
-    """A number with its unit and direction: ≥ 3 %, 10万人, 5,000 次."""
-    match = _TARGET.fullmatch(plain_text(text))
-    if match is None:
-        return {role: parse_number(text)}
-    number = parse_number(match["number"] + (match["power"] or ""))
-    unit = (match["unit"] or "").strip()
-    found: Values = {role: number / 100 if unit == "%" else number}
+    """A number with its unit and direction, which only a target states."""
+    figure = parse_figure(text)
+    found: Values = {role: figure.number}
     if role == "target":
-        if unit:
-            found["unit"] = unit
-        if match["sign"]:
-            found["direction"] = "at_most" if match["sign"].casefold() in _AT_MOST else "at_least"
+        if figure.unit:
+            found["unit"] = figure.unit
+        if figure.direction:
+            found["direction"] = figure.direction
     return found
 
 
