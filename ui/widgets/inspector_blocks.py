@@ -36,12 +36,19 @@ class FieldsBlock(QWidget):
             )
             for field in fields
         ]
+        self._label = self._label_width()
         self.setAccessibleName("\n".join(f"{field.label}: {field.value}" for field in fields))
         grows_with_width(self)
 
+    def _label_width(self) -> int:
+        """As the design has it, or wider for the sake of a long word: words are never broken for want of a pixel."""
+        words = [word for field in self._fields for word in field.label.split()]
+        longest = max((self._theme.metrics().horizontalAdvance(word) for word in words), default=0)
+        return min(max(self._theme.size("inspector_label"), longest + 8), 2 * self._theme.size("inspector_label"))
+
     def tops(self, width: int) -> list[int]:
         """Top of every row, and the end of the last."""
-        label = self._theme.size("inspector_label")
+        label = self._label
         tops = [0]
         for name, value in self._rows:
             high = max(name.height(label - 6), value.height(width - label))
@@ -73,7 +80,7 @@ class FieldsBlock(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Labels left, values right of them."""
         painter = QPainter(self)
-        label = self._theme.size("inspector_label")
+        label = self._label
         for (name, value), top in zip(self._rows, self.tops(self.width()), strict=False):
             name.paint(painter, 0, top, label - 6)
             value.paint(painter, label, top, self.width() - label)
