@@ -1,0 +1,1 @@
+"""The window: Qt widgets over planning/; never storage, SQL or Excel."""
