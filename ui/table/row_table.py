@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from planning.fields import TABLES
@@ -46,6 +46,7 @@ class RowTable(QTableView):
         self.lit_row = -1
         """The row that is tinted as a whole because its current cell is all that is selected."""
         self.selected_rows: frozenset[int] = frozenset()
+        self._blocks: list[tuple[int, int, int, int]] = []
         self._following = False
         self.setModel(self.row_model)
         self._dress()
@@ -66,6 +67,9 @@ class RowTable(QTableView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
         self.setWordWrap(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # Qt then scrolls by moving what is painted already, and asks for the new rows only.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCornerButtonEnabled(False)
         header = self.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -184,6 +188,14 @@ class RowTable(QTableView):
             self.is_tree and row_id in self.row_model.tree.index and self.row_model.tree[row_id].children > 0
         )
 
+    def is_lit(self, row: int, column: int) -> bool:
+        """Whether the cell is painted as selected. Asked for every cell, so plain numbers answer it."""
+        if row == self.lit_row:
+            return True
+        if row not in self.selected_rows:
+            return False
+        return any(top <= row <= low and left <= column <= right for top, low, left, right in self._blocks)
+
     def is_ringed(self, row: int, column: int) -> bool:
         """Whether the cell is the current one while the table has the keyboard."""
         index = self.currentIndex()
@@ -195,6 +207,7 @@ class RowTable(QTableView):
         before = self.lit_row
         ranges = list(self.selectionModel().selection())
         self.selected_rows = frozenset(row for part in ranges for row in range(part.top(), part.bottom() + 1))
+        self._blocks = [(part.top(), part.bottom(), part.left(), part.right()) for part in ranges]
         one_cell = len(ranges) <= 1 and all(part.width() * part.height() <= 1 for part in ranges)
         self.lit_row = self.currentIndex().row() if one_cell else -1
         if one_cell and self.lit_row >= 0:
@@ -327,6 +340,13 @@ class RowTable(QTableView):
             return
         super().mouseDoubleClickEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fills its ground itself: what Qt knows to be opaque it scrolls by copying, and paints only the new strip."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.desk.theme.color("surface"))
+        painter.end()
+        super().paintEvent(event)
+
     # --- shown and hidden ---------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -343,6 +363,13 @@ class RowTable(QTableView):
         super().hideEvent(event)
         if not event.spontaneous():
             self.row_model.sleep()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, since Qt leaves it out where a widget says that it paints everything; then the cells."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.desk.theme.color("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the new width."""
