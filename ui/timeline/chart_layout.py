@@ -54,14 +54,33 @@ class ChartLayout:
         self.offset = 0
         self.width = self.height = 0
         self.scale = TimeScale(14, 0)
+        self.generation = 0
+        """Another number whenever bars or rows stand elsewhere than before, scrolling of rows aside."""
+        self._sides: dict[Id, tuple[float, float]] = {}
         self._bar_height = tokens.measure("gantt.bar_height")
         self._baseline = tokens.measure("gantt.baseline_height")
         self._diamond = tokens.measure("gantt.milestone")
         self._summary = tokens.measure("gantt.summary_height")
 
-    def set_ids(self, ids: Sequence[Id]) -> None:
+    def set_rows(self, ids: Sequence[Id], row_height: int) -> None:
         self.ids = ids
+        self.row_height = row_height
         self.row_of = {row_id: row for row, row_id in enumerate(ids)}
+        self.generation += 1
+
+    def set_size(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self.forget()
+
+    def set_scale(self, scale: TimeScale) -> None:
+        self.scale = scale
+        self.bars.set_by_the_hour(scale.by_the_hour)
+        self.forget()
+
+    def forget(self) -> None:
+        """The bars aren't what they were."""
+        self._sides.clear()
+        self.generation += 1
 
     @property
     def visible(self) -> range:
@@ -88,30 +107,40 @@ class ChartLayout:
     def box(self, task_id: Id) -> Box:
         """The bar of a shown task."""
         bar = self.bars[task_id]
-        return self.boxed(bar, bar.begin, bar.end, self.row_of[task_id])
+        sides = self._sides.get(task_id)
+        if sides is None:
+            sides = self._sides[task_id] = self._sides_of(bar, bar.begin, bar.end)
+        return self._placed(bar, sides, self.bar_top(self.row_of[task_id]))
 
     def boxed(self, bar: Bar, begin: float, end: float, row: int) -> Box:
         """A bar of this kind at other dates."""
+        return self._placed(bar, self._sides_of(bar, begin, end), self.bar_top(row))
+
+    def _sides_of(self, bar: Bar, begin: float, end: float) -> tuple[float, float]:
         left, right = self._x(begin), self._x(end)
-        top = self.bar_top(row)
-        bottom = top + self._bar_height
         if bar.kind == MILESTONE:
-            half = self._diamond / 2
-            middle = (top + bottom) / 2
-            return Box(bar, right - half, right + half, middle - half, middle + half, right)
-        if bar.kind == SUMMARY:
-            bottom = top + self._summary
-        left, right = self._widened(begin, left, right)
-        return Box(bar, left, right, top, bottom, left + (right - left) * bar.share)
+            return right - self._diamond / 2, right + self._diamond / 2
+        return self._widened(begin, left, right)
+
+    def _placed(self, bar: Bar, sides: tuple[float, float], top: float) -> Box:
+        left, right = sides
+        if bar.kind == MILESTONE:
+            top += (self._bar_height - self._diamond) / 2
+            return Box(bar, left, right, top, top + self._diamond, (left + right) / 2)
+        height = self._summary if bar.kind == SUMMARY else self._bar_height
+        return Box(bar, left, right, top, top + height, left + (right - left) * bar.share)
 
     def end_of(self, task_id: Id) -> End:
         """Where links leave and enter a shown task."""
-        row, box = self.row_of[task_id], self.box(task_id)
-        top = max(-FAR, min(FAR * 2, self.row_top(row)))
-        middle = box.top + self._bar_height / 2 if box.bar.kind == SUMMARY else box.middle
-        if not -FAR < middle < FAR * 2:
-            middle = top + self.row_height / 2
-        half = middle - box.top if box.bar.kind == SUMMARY else (box.bottom - box.top) / 2
+        box, top = self.box(task_id), self.row_top(self.row_of[task_id])
+        if box.bar.kind == SUMMARY:
+            middle = box.top + self._bar_height / 2
+            half = middle - box.top
+        else:
+            middle, half = box.middle, (box.bottom - box.top) / 2
+        if not -FAR < top < 2 * FAR:
+            cut = -FAR if top < 0 else 2 * FAR
+            top, middle = cut, middle - top + cut
         return End(box.left, box.right, middle, half, top, top + self.row_height, box.bar.kind == MILESTONE)
 
     def hit(self, x: float, y: float) -> Hit | None:

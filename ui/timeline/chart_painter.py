@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from planning.rows import Id
@@ -12,7 +12,7 @@ from ui.timeline.bar_painter import BarPainter
 from ui.timeline.bars import SUMMARY
 from ui.timeline.chart_layout import Box, ChartLayout
 from ui.timeline.label_pictures import LabelPictures
-from ui.timeline.link_painter import paint_links, paint_routes
+from ui.timeline.link_painter import LinkPaths, paint_routes
 from ui.timeline.routes import Route
 from ui.timeline.shading import DayShades
 
@@ -49,6 +49,7 @@ class ChartPainter:
         self._layout = layout
         self._shades = shades
         self._labels = LabelPictures(desk.theme)
+        self._links = LinkPaths(desk, layout)
 
     def paint(self, painter: QPainter, shown: Shown, today: float) -> None:
         """One frame over the whole layout; `today` is a day number."""
@@ -65,7 +66,7 @@ class ChartPainter:
             pen.paint(
                 box if shown.share is None or shown.share[0] != box.bar.id else _split(box, shown.share[1])
             )
-        paint_links(painter, self._desk, layout, shown.critical)
+        self._links.paint(painter, shown.critical)
         for box in boxes:
             if box.bar.label:
                 self._label(painter, box, shown)
@@ -84,8 +85,9 @@ class ChartPainter:
                 top = layout.row_top(row)
                 painter.fillRect(0, top, layout.width, layout.row_height, theme.color("selected"))
                 self._shade(painter, top, layout.row_height, SHADE_SELECTED)
-        painter.setPen(QPen(theme.color("grid"), 1))
-        painter.drawLines(self._grid())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("grid"))
+        painter.drawRects(self._grid())
 
     def _shade(self, painter: QPainter, top: int, height: int, strength: float) -> None:
         layout, theme = self._layout, self._desk.theme
@@ -95,16 +97,14 @@ class ChartPainter:
             painter.fillRect(round(left), top, round(right) - round(left), height, theme.color(shade.token))
         painter.setOpacity(1)
 
-    def _grid(self) -> list[QLineF]:
+    def _grid(self) -> list[QRect]:
         """A line under every row, and upright ones between the cells of the header's first line."""
         layout = self._layout
         count = layout.height // layout.row_height + 2
         first = layout.row_height - layout.offset % layout.row_height - 1
-        levels = [first + row * layout.row_height + 0.5 for row in range(count)]
-        lines = [QLineF(0, y, layout.width, y) for y in levels]
+        lines = [QRect(0, first + row * layout.row_height, layout.width, 1) for row in range(count)]
         for cell in layout.scale.upper_cells(layout.width):
-            x = round(layout.scale.x_of_day(cell.begin)) + 0.5
-            lines.append(QLineF(x, 0, x, layout.height))
+            lines.append(QRect(round(layout.scale.x_of_day(cell.begin)), 0, 1, layout.height))
         return lines
 
     # --- beside the bars ----------------------------------------------------------------------
@@ -125,18 +125,18 @@ class ChartPainter:
     def _label(self, painter: QPainter, box: Box, shown: Shown) -> None:
         """Right of the bar and its float; left of the bar where that would be cut off."""
         layout = self._layout
-        width, height = self._labels.width(box.bar.label), self._labels.height
+        if box.left > layout.width or box.right < 0:
+            return
+        ink = "critical" if box.bar.late else "text_muted"
+        ground = "selected" if box.bar.id in shown.selected else "surface"
+        picture = self._labels.picture(box.bar.label, ink, ground, painter.device().devicePixelRatioF())
+        width = picture.deviceIndependentSize().width()
         right = box.right + LABEL_GAP
         if shown.floats and box.bar.float_end > box.bar.end:
             right = max(right, self._tail_end(box) + FLOAT_GAP)
         x = right if right + width <= layout.width else box.left - LABEL_GAP - width
-        if x + width < 0 or x > layout.width or box.left > layout.width or box.right < 0:
-            return
-        ink = "critical" if box.bar.late else "text_muted"
-        ground = "selected" if box.bar.id in shown.selected else "surface"
-        ratio = painter.device().devicePixelRatioF()
-        picture = self._labels.picture(box.bar.label, ink, ground, ratio)
-        painter.drawPixmap(QPointF(round(x), round(box.middle - height / 2)), picture)
+        if -width < x < layout.width:
+            painter.drawPixmap(QPointF(round(x), round(box.middle - self._labels.height / 2)), picture)
 
     def _today(self, painter: QPainter, today: float) -> None:
         x = self._layout.scale.x_of_day(today)

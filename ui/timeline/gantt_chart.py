@@ -86,8 +86,7 @@ class GanttChart(QWidget):
 
     def set_rows(self, ids: Sequence[Id], row_height: int, offset: int) -> None:
         """The table's rows as they are."""
-        self.layout_of_rows.set_ids(ids)
-        self.layout_of_rows.row_height = row_height
+        self.layout_of_rows.set_rows(ids, row_height)
         self.set_offset(offset)
 
     def set_offset(self, offset: int) -> None:
@@ -109,6 +108,7 @@ class GanttChart(QWidget):
         """The plan or the time has changed: what was kept is forgotten, a drag is over."""
         self.bars.forget()
         self.shades.forget()
+        self.layout_of_rows.forget()
         if self._gesture is not None:
             self.cancel()
         self.update()
@@ -119,8 +119,7 @@ class GanttChart(QWidget):
         self.axis.reveal(bar.begin, bar.end)
 
     def _axis_changed(self) -> None:
-        self.layout_of_rows.scale = self.axis.scale
-        self.bars.set_by_the_hour(self.axis.scale.by_the_hour)
+        self.layout_of_rows.set_scale(self.axis.scale)
         self.update()
 
     def _selection_changed(self, origin: object) -> None:
@@ -129,7 +128,7 @@ class GanttChart(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The layout is as large as the widget."""
-        self.layout_of_rows.width, self.layout_of_rows.height = self.width(), self.height()
+        self.layout_of_rows.set_size(self.width(), self.height())
         self.axis.set_width(self.width())
         self.resized.emit()
 

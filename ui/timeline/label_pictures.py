@@ -23,16 +23,9 @@ class LabelPictures:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._kept: dict[tuple[str, str, str, float], QPixmap] = {}
+        self.height = theme.metrics("caption").height() + 2 * HALO
+        """Px, halo included."""
         theme.changed.connect(self._kept.clear)
-
-    @property
-    def height(self) -> int:
-        """Px, halo included."""
-        return self._theme.metrics("caption").height() + 2 * HALO
-
-    def width(self, text: str) -> int:
-        """Px, halo included."""
-        return self._theme.metrics("caption").horizontalAdvance(text) + 2 * HALO
 
     def picture(self, text: str, ink: str, ground: str, ratio: float) -> QPixmap:
         """`ink` and `ground` are colour tokens, `ratio` the device's pixels per px."""
@@ -45,7 +38,8 @@ class LabelPictures:
         return found
 
     def _made(self, text: str, ink: str, ground: str, ratio: float) -> QPixmap:
-        width, height = self.width(text), self.height
+        width = self._theme.metrics("caption").horizontalAdvance(text) + 2 * HALO
+        height = self.height
         picture = QPixmap(round(width * ratio), round(height * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)

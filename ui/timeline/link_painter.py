@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from planning.rows import Id, Link
 from planning.schedule.predecessors import LINKS_BY_PREDECESSOR, LINKS_BY_SUCCESSOR
 from ui.desk import Desk
-from ui.timeline.chart_layout import ChartLayout
+from ui.timeline.chart_layout import FAR, ChartLayout
 from ui.timeline.routes import Route, route
 
 BEND = 3.0
@@ -44,16 +44,47 @@ def is_critical(layout: ChartLayout, link: Link) -> bool:
     return bar.open_critical and bar.held_by == link.predecessor
 
 
-def paint_links(painter: QPainter, desk: Desk, layout: ChartLayout, show_critical: bool) -> None:
-    """Ordinary links first, critical ones over them."""
-    ordinary: list[Route] = []
-    critical: list[Route] = []
-    for link in links_in_sight(desk, layout):
-        red = show_critical and is_critical(layout, link)
-        (critical if red else ordinary).append(route_of(layout, link))
-    theme = desk.theme
-    paint_routes(painter, ordinary, QPen(theme.color("link_line"), theme.real("gantt.link")))
-    paint_routes(painter, critical, QPen(theme.color("link_crit"), theme.real("gantt.link_critical")))
+class LinkPaths:
+    """Lines and heads of links by id, relative to the first row: scrolling rows moves them as they are."""
+
+    def __init__(self, desk: Desk, layout: ChartLayout) -> None:
+        self._desk = desk
+        self._layout = layout
+        self._generation = -1
+        self._kept: dict[Id, tuple[bool, QPainterPath, QPainterPath]] = {}
+
+    def paint(self, painter: QPainter, show_critical: bool) -> None:
+        """Ordinary links first, critical ones over them."""
+        theme, layout = self._desk.theme, self._layout
+        if self._generation != layout.generation:
+            self._generation = layout.generation
+            self._kept.clear()
+        paths = {red: (QPainterPath(), QPainterPath()) for red in (False, True)}
+        for link in links_in_sight(self._desk, layout):
+            red, line, head = self._paths(link)
+            lines, heads = paths[red and show_critical]
+            lines.addPath(line)
+            heads.addPath(head)
+        painter.translate(0, -layout.offset)
+        _stroke(painter, *paths[False], QPen(theme.color("link_line"), theme.real("gantt.link")))
+        _stroke(painter, *paths[True], QPen(theme.color("link_crit"), theme.real("gantt.link_critical")))
+        painter.translate(0, layout.offset)
+
+    def _paths(self, link: Link) -> tuple[bool, QPainterPath, QPainterPath]:
+        found = self._kept.get(link.id)
+        if found is None:
+            layout = self._layout
+            one = route_of(layout, link)
+            line, head = QPainterPath(), QPainterPath()
+            _add_line(line, one)
+            _add_head(head, one)
+            line.translate(0, layout.offset)
+            head.translate(0, layout.offset)
+            found = (is_critical(layout, link), line, head)
+            rows = abs(layout.row_of[link.predecessor] - layout.row_of[link.successor])
+            if rows * layout.row_height < FAR / 2:
+                self._kept[link.id] = found
+        return found
 
 
 def paint_routes(painter: QPainter, routes: Iterable[Route], pen: QPen) -> None:
@@ -62,6 +93,10 @@ def paint_routes(painter: QPainter, routes: Iterable[Route], pen: QPen) -> None:
     for one in routes:
         _add_line(lines, one)
         _add_head(heads, one)
+    _stroke(painter, lines, heads, pen)
+
+
+def _stroke(painter: QPainter, lines: QPainterPath, heads: QPainterPath, pen: QPen) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(lines)
