@@ -149,17 +149,16 @@ def _has_exact(grid: Grid, row: int, synonyms: Synonyms) -> bool:
 
 def _repeats(grid: Grid, row: int, blocks: list[Block]) -> Block | None:
     """The block whose header stands here once more, word for word."""
-    filled = sum(1 for _cell in grid.filled(row))
     for block in reversed(blocks[-4:]):
-        words = [column for column in block.columns if column.leaf and not column.timeline]
-        head = sum(grid.value(block.top, column.index) is not None for column in words)
-        equal = sum(
-            grid.value(row, column.index) == grid.value(block.top, column.index) is not None
-            for column in words
-        )
-        first = grid.value(row, words[0].index) == grid.value(block.top, words[0].index) if words else False
+        words = [column.index for column in block.columns if column.leaf and not column.timeline]
+        first = grid.value(block.top, words[0]) if words else None
+        if first is None or grid.value(row, words[0]) != first:
+            continue
+        head = sum(grid.value(block.top, index) is not None for index in words)
+        equal = sum(grid.value(row, index) == grid.value(block.top, index) is not None for index in words)
+        filled = sum(1 for _cell in grid.filled(row))
         few = filled <= sum(1 for _cell in grid.filled(block.top)) * 1.3
-        if head and equal * 10 >= head * 7 and first and few and (equal >= 2 or block.timeline):
+        if equal * 10 >= head * 7 and few and (equal >= 2 or block.timeline):
             return block
     return None
 

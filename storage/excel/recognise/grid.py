@@ -28,6 +28,7 @@ class Grid:
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
         self.hidden_columns = sheet.hidden_columns
+        self._plain: list[list[Value] | None] = [None] * len(sheet.rows)
         self._covered: dict[tuple[int, int], Merge] = {}
         self._starts: dict[tuple[int, int], Merge] = {}
         for merge in sheet.merges:
@@ -51,7 +52,16 @@ class Grid:
 
     def value(self, row: int, column: int) -> Value:
         """The cell's own value; white space alone is empty."""
-        return plain(self.cell(row, column))
+        if row < 0 or row >= self.height:
+            return None
+        line = self._plain[row] or self._cleaned(row)
+        return line[column] if 0 <= column < len(line) else None
+
+    def _cleaned(self, row: int) -> list[Value]:
+        """The plain values of a row, worked out once."""
+        line = [plain(cell) if isinstance(cell, str | Cell) else cell for cell in self.rows[row]]
+        self._plain[row] = line
+        return line
 
     def text(self, row: int, column: int) -> str:
         """The cell's own value if it is text, stripped; else empty."""
@@ -92,11 +102,9 @@ class Grid:
         """The cells of a row that hold something, with their columns."""
         if row >= self.height:
             return
-        for column, cell in enumerate(self.rows[row]):
-            if cell is not None:
-                value = plain(cell)
-                if value is not None:
-                    yield column, value
+        for column, value in enumerate(self._plain[row] or self._cleaned(row)):
+            if value is not None:
+                yield column, value
 
     def is_blank(self, row: int, columns: range | None = None) -> bool:
         if columns is None:
