@@ -12,6 +12,7 @@ from planning.fields import TABLES, FieldType
 from planning.importing.draft import DraftRow, DraftTable, Problem, Severity
 from planning.importing.task_links import add_links
 from planning.importing.task_times import place_task
+from planning.progress import NoProgress, Progress
 from planning.rows import Id, Value
 
 SUPPORTED = ("task", "goal", "budget_line", "risk")
@@ -40,10 +41,12 @@ class ImportResult:
     problems: list[Problem]
 
 
-def append_tables(values: DerivedValues, tables: Iterable[DraftTable], file: str) -> ImportResult:
+def append_tables(
+    values: DerivedValues, tables: Iterable[DraftTable], file: str, progress: Progress | None = None
+) -> ImportResult:
     """All supported tables in one change. A row that can't be taken over is refused with a problem, the rest stand."""
     builder = ChangeBuilder(values.plan)
-    appender = _Appender(builder, values, [])
+    appender = _Appender(builder, values, progress or NoProgress())
     results = [appender.append(table) for table in tables if table.kind in SUPPORTED]
     change = builder.change("undo.import", file=file, added=0, updated=0)
     added, updated, _ = change.counts()
@@ -55,13 +58,17 @@ def append_tables(values: DerivedValues, tables: Iterable[DraftTable], file: str
 class _Appender:
     builder: ChangeBuilder
     values: DerivedValues
-    problems: list[Problem]
+    progress: Progress
+    problems: list[Problem] = field(default_factory=list)
+    _named: dict[tuple[str, str], Id | None] = field(default_factory=dict)
+    """References found already: looking through all rows again for every row would take too long."""
 
     def append(self, table: DraftTable) -> TableResult:
         result = TableResult(table)
         self._warn_if_known(table)
         parents = _Parents(self.builder, table.kind)
         for row in table.rows:
+            self.progress.check()
             parent = parents.for_row(row)
             try:
                 row_id = self._add(table, row, parent)
@@ -85,7 +92,7 @@ class _Appender:
                 continue
             found = spec.field(key)
             if found is None or found.computed or isinstance(value, tuple):
-                extra.append(f"{key}: {row.raw.get(key, value)}")
+                extra.append(_note_line(_header_of(table, key), row.raw.get(key, str(value))))
             elif found.type is FieldType.REF and isinstance(value, str):
                 stored[key] = self._reference(table, row, key, found.ref, value, extra)
             else:
@@ -97,8 +104,12 @@ class _Appender:
     def _reference(
         self, table: DraftTable, row: DraftRow, key: str, ref: str, name: str, extra: list[str]
     ) -> Id | None:
+        known = (ref, name)
+        if known in self._named:
+            return self._named[known]
         try:
-            return reference_called(self.builder, ref, name)
+            self._named[known] = reference_called(self.builder, ref, name)
+            return self._named[known]
         except PlanError as refusal:
             self._tell(table, row, refusal, key)
             extra.append(name)
@@ -167,4 +178,13 @@ class _Parents:
 
 
 def _note_lines(row: DraftRow) -> Sequence[str]:
-    return [f"{header}：{text}" if header else text for header, text in row.notes.items() if text]
+    return [_note_line(header, text) for header, text in row.notes.items() if text]
+
+
+def _note_line(header: str, text: str) -> str:
+    return f"{header}：{text}" if header else text
+
+
+def _header_of(table: DraftTable, key: str) -> str:
+    """What the file calls the column of a field."""
+    return next((column.header for column in table.columns if column.field == key), "")

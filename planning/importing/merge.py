@@ -51,7 +51,7 @@ class _Merger:
     problems: list[Problem] = field(default_factory=list)
 
     def merge(self, table: OwnTable) -> TableResult:
-        result = TableResult(_as_draft(table))
+        result = TableResult(as_draft(table))
         known = {str(getattr(row, "uid", "")): row.id for row in self.values.plan.rows(table.table).values()}
         for row in table.rows:
             row_id = known.pop(row.uid or "", None)
@@ -170,7 +170,7 @@ def _same(spec: Field, mine: Value, theirs: Value) -> bool:
     return mine == theirs
 
 
-def _as_draft(table: OwnTable) -> DraftTable:
+def as_draft(table: OwnTable) -> DraftTable:
     """The same table for the report: every column is known for certain."""
     headers = [DraftColumn(letter, key, key, 1.0) for key, letter in table.columns.items()]
     numbers = [row.row for row in table.rows]

@@ -1,0 +1,266 @@
+"""What an import would do, row by row, before anything is written: the change, and the plan as it would stand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from planning.cells import text_of
+from planning.change import Change
+from planning.derived import DerivedValues
+from planning.errors import PlanError
+from planning.fields import PLAN_TABLES, TABLES
+from planning.formats import Formats
+from planning.importing.append import SUPPORTED, ImportResult, TableResult, append_tables
+from planning.importing.draft import DraftColumn, DraftTable, OwnTable, Problem, Reading, SkipReason
+from planning.importing.merge import as_draft, merge_tables
+from planning.parsing.typed import Wording
+from planning.progress import NoProgress, Progress
+from planning.rows import Id
+
+Outcome = Literal["added", "updated", "unchanged", "left_out", "grouping"]
+OUTCOMES: tuple[Outcome, ...] = ("added", "updated", "unchanged", "left_out", "grouping")
+
+_CARRIED_ON: tuple[SkipReason, ...] = ("blank", "continuation", "repeated_header")
+"""Rows without data of their own: nothing of them is lost."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One table of the file and what the user said of it. `own` is set where this program wrote the sheet."""
+
+    table: DraftTable
+    own: OwnTable | None = None
+    included: bool = True
+    left_rows: frozenset[int] = frozenset()
+
+    @property
+    def taken(self) -> bool:
+        """Whether its rows go into the change."""
+        return self.included and (self.own is not None or self.table.kind in SUPPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class TrialRow:
+    """A row of the file. `id` is None where it makes no row of the plan; `reason` says why it is left out."""
+
+    row: int
+    id: Id | None
+    outcome: Outcome
+    texts: Mapping[str, str]
+    notes: Mapping[str, str]
+    reason: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class TrialTable:
+    """One table of the file after the trial."""
+
+    part: Part
+    rows: list[TrialRow]
+
+    @property
+    def columns(self) -> list[DraftColumn]:
+        return self.part.table.columns
+
+    @property
+    def kind(self) -> str:
+        return self.part.table.kind
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(row.outcome == outcome for row in self.rows)
+
+
+@dataclass(slots=True)
+class Trial:
+    """`before` and `after` are the plan without and with the change; `problems` are all, in the file's order."""
+
+    change: Change
+    before: DerivedValues
+    after: DerivedValues
+    tables: list[TrialTable]
+    problems: list[Problem]
+
+    def count(self, outcome: Outcome) -> int:
+        """Rows of the file with this outcome."""
+        return sum(table.count(outcome) for table in self.tables)
+
+
+@dataclass(slots=True)
+class Attempt:
+    """The file with the user's choices; `problems` are those of recognition."""
+
+    file: str
+    parts: Sequence[Part]
+    problems: Sequence[Problem]
+    wording: Wording
+    formats: Formats
+    progress: Progress = field(default_factory=NoProgress)
+
+
+def try_import(values: DerivedValues, attempt: Attempt) -> Trial:
+    """The trial over a snapshot of the plan. PlanError `import_makes_loop` where the file can't be merged."""
+    result = _result(values, attempt)
+    plan = values.plan.snapshot()
+    plan.swap(plan.prepare(result.change))
+    after = DerivedValues(plan, values.now)
+    problems = [*attempt.problems, *result.problems]
+    found = {(item.table.sheet, item.table.header_row, item.table.kind): item for item in result.tables}
+    touched = _touched(result.change, values)
+    tables = [
+        TrialTable(part, _rows(part, found.get(_place(part.table)), problems, touched, values))
+        for part in attempt.parts
+    ]
+    trial = Trial(result.change, values, after, tables, problems)
+    _warm(trial, attempt.formats)
+    return trial
+
+
+def _place(table: DraftTable) -> tuple[str, int, str]:
+    return table.sheet, table.header_row, table.kind
+
+
+def _result(values: DerivedValues, attempt: Attempt) -> ImportResult:
+    taken = [part for part in attempt.parts if part.taken]
+    own = [_without_own(part.own, part.left_rows) for part in taken if part.own is not None]
+    if own or any(part.own for part in attempt.parts):
+        return merge_tables(values, own, attempt.file, attempt.wording, attempt.formats)
+    tables = [_without(part.table, part.left_rows) for part in taken]
+    return append_tables(values, tables, attempt.file, attempt.progress)
+
+
+def _without(table: DraftTable, left: frozenset[int]) -> DraftTable:
+    return replace(table, rows=[row for row in table.rows if row.row not in left]) if left else table
+
+
+def _without_own(table: OwnTable, left: frozenset[int]) -> OwnTable:
+    """A row that stays out of it is shown as it is in the plan: all its cells are taken away, its identity isn't."""
+    rows = [replace(row, values={}) if row.row in left and row.uid else row for row in table.rows]
+    return replace(table, rows=[row for row in rows if row.uid or row.row not in left])
+
+
+def _touched(change: Change, values: DerivedValues) -> dict[tuple[str, Id], bool]:
+    """Rows that the change concerns → whether it adds them; a link concerns the task that it leads to."""
+    touched = {(delta.table, delta.id): delta.before is None for delta in change.deltas}
+    for delta in change.deltas:
+        if delta.table == "link":
+            link = values.plan.links.get(delta.id)
+            successor = (delta.after or {}).get("successor", link.successor if link else None)
+            if isinstance(successor, int):
+                touched.setdefault(("task", successor), False)
+    return touched
+
+
+def _rows(
+    part: Part,
+    result: TableResult | None,
+    problems: Iterable[Problem],
+    touched: Mapping[tuple[str, Id], bool],
+    values: DerivedValues,
+) -> list[TrialRow]:
+    told = _by_row(part.table, problems)
+    rows = _own_rows(part, result, told, touched) if part.own else _draft_rows(part, result, told)
+    tree = part.table.kind in TABLES and TABLES[part.table.kind].tree
+    for skipped in part.table.skipped:
+        if skipped.reason not in _CARRIED_ON:
+            outcome: Outcome = "grouping" if skipped.reason == "section" and tree else "left_out"
+            rows.append(
+                TrialRow(skipped.row, None, outcome, {}, {}, skipped.reason, told.get(skipped.row, ()))
+            )
+    return sorted(rows, key=lambda row: row.row)
+
+
+def _draft_rows(
+    part: Part, result: TableResult | None, told: Mapping[int, tuple[Problem, ...]]
+) -> list[TrialRow]:
+    rows = []
+    for row in part.table.rows:
+        row_id = result.ids.get(row.row) if result else None
+        reason = "" if row_id is not None else _why_not(part, row.row)
+        outcome: Outcome = "left_out" if row_id is None else "added"
+        rows.append(TrialRow(row.row, row_id, outcome, row.texts, row.notes, reason, told.get(row.row, ())))
+    return rows
+
+
+def _own_rows(
+    part: Part,
+    result: TableResult | None,
+    told: Mapping[int, tuple[Problem, ...]],
+    touched: Mapping[tuple[str, Id], bool],
+) -> list[TrialRow]:
+    own = part.own
+    assert own is not None
+    rows = []
+    for row in own.rows:
+        row_id = result.ids.get(row.row) if result else None
+        left = row_id is None or row.row in part.left_rows
+        new = touched.get((own.table, row_id)) if row_id is not None else None
+        outcome: Outcome = (
+            "left_out" if left else "unchanged" if new is None else "added" if new else "updated"
+        )
+        texts = {own.columns[key]: text for key, text in row.raw.items() if key in own.columns and text}
+        reason = _why_not(part, row.row) if left else ""
+        rows.append(TrialRow(row.row, row_id, outcome, texts, {}, reason, told.get(row.row, ())))
+    return rows
+
+
+def _why_not(part: Part, row: int) -> str:
+    if not part.taken:
+        return "table_left_out"
+    return "by_user" if row in part.left_rows else "refused"
+
+
+def _by_row(table: DraftTable, problems: Iterable[Problem]) -> dict[int, tuple[Problem, ...]]:
+    """Problems with a cell within the table, by spreadsheet row."""
+    letters = {column.column for column in table.columns}
+    found: dict[int, tuple[Problem, ...]] = {}
+    for problem in problems:
+        letter = problem.cell.rstrip("0123456789")
+        if problem.sheet == table.sheet and problem.cell and (letter in letters or letter == "A"):
+            row = int(problem.cell[len(letter) :])
+            found[row] = (*found.get(row, ()), problem)
+    return found
+
+
+def _warm(trial: Trial, formats: Formats) -> None:
+    """Computes what cells will show here, in the worker, rather than at the first look."""
+    for table in trial.tables:
+        row_id = next((row.id for row in table.rows if row.id is not None), None)
+        for column in table.columns:
+            if row_id is None or not is_shown(table.kind, column.field):
+                continue
+            for values in (trial.before, trial.after):
+                if values.plan.find(table.kind, row_id) is not None:
+                    _text(values, formats, table.kind, row_id, column.field or "")
+
+
+def is_shown(kind: str, key: str | None) -> bool:
+    """Whether the plan has such a field; everything else becomes a note."""
+    return key is not None and kind in TABLES and TABLES[kind].field(key) is not None
+
+
+def cell_texts(trial: Trial, formats: Formats, kind: str, row: TrialRow, key: str) -> tuple[str | None, str]:
+    """What a cell of the plan shows before and after; before is None where nothing changes for the reader."""
+    if row.id is None:
+        return None, ""
+    after = _text(trial.after, formats, kind, row.id, key)
+    if row.outcome != "updated":
+        return None, after
+    before = _text(trial.before, formats, kind, row.id, key)
+    return (None if before == after else before), after
+
+
+def _text(values: DerivedValues, formats: Formats, kind: str, row_id: Id, key: str) -> str:
+    try:
+        return text_of(values, formats, kind, row_id, key)
+    except PlanError:
+        return ""
+
+
+def parts_of(reading: Reading) -> list[Part]:
+    """Every table of the file; those that this program has rows for are taken unless they are empty."""
+    if reading.own:
+        own = [table for table in reading.own if table.table in PLAN_TABLES]
+        return [Part(as_draft(table), table) for table in own]
+    tables = reading.draft.tables
+    return [Part(table, included=table.kind in SUPPORTED and bool(table.rows)) for table in tables]
