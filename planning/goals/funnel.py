@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planning.derived import Derived, DerivedValues
+from planning.derived import Derived, DerivedValues, reads
 from planning.fields import STAGES
 from planning.goals.numbers import GOAL_NUMBERS, GOAL_OUTLINE, GoalNumbers
 from planning.rows import Goal, Id
@@ -58,8 +58,9 @@ def _outermost(values: DerivedValues, stage: str) -> list[Goal]:
     """The stage's goals that stand below no other of it: sub-goals are in their parent's number already."""
     found: list[Goal] = []
     skip_to = 0
+    goals = values.plan.goals
     for at, row in enumerate(values.get(GOAL_OUTLINE).rows):
-        goal = values.plan.goals[row.id]
+        goal = goals[row.id]
         if at >= skip_to and goal.stage == stage:
             found.append(goal)
             skip_to = row.last
@@ -73,4 +74,6 @@ def _planned(goal: Goal, numbers: GoalNumbers) -> float | None:
     return start + numbers.expected * (goal.target - start)
 
 
-FUNNEL: Derived[tuple[FunnelStage, ...]] = Derived("funnel", _funnel, needs=(GOAL_NUMBERS, GOAL_OUTLINE))
+FUNNEL: Derived[tuple[FunnelStage, ...]] = Derived(
+    "funnel", _funnel, reads(goal="stage"), needs=(GOAL_NUMBERS, GOAL_OUTLINE)
+)

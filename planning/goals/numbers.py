@@ -170,7 +170,11 @@ GOAL_OUTLINE: Derived[Outline] = Derived("outline.goal", _outline, reads(goal="p
 GOAL_NUMBERS: Derived[Mapping[Id, GoalNumbers]] = Derived(
     "goal_numbers",
     _all_numbers,
-    reads(goal="", task="goal", plan="start"),
+    reads(
+        goal="parent position owner due kind unit direction baseline target actual actual_from",
+        task="goal",
+        plan="start",
+    ),
     needs=(GOAL_OUTLINE, TASK_WORK),
     also=frozenset({NOW}),
 )

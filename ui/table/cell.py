@@ -1,7 +1,7 @@
 """What a painter of cells gets: where, what, in which ink. One object, filled anew for every cell."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from planning.rows import Id, Value
 from ui.desk import Desk
@@ -30,6 +30,9 @@ class Cell:
         self.strong = False
         self.wants = 0
         """Set by a painter: the px that a number would need to be shown whole."""
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[bool, QFont] = {}
+        self.theme.changed.connect(self._colours.clear)
 
     @property
     def theme(self) -> Theme:
@@ -45,7 +48,17 @@ class Cell:
         return self.box.top() + self.box.height() / 2
 
     def color(self, token: str) -> QColor:
-        return self.theme.color(token)
+        """Kept while the scheme lasts: a copy a cell would cost more than the cell's text. Not to be changed."""
+        found = self._colours.get(token)
+        if found is None:
+            found = self._colours[token] = self.theme.color(token)
+        return found
+
+    def _font(self, strong: bool) -> QFont:
+        found = self._fonts.get(strong)
+        if found is None:
+            found = self._fonts[strong] = self.theme.font("body", strong)
+        return found
 
     def inner(self) -> QRect:
         """The cell without its padding."""
@@ -60,6 +73,8 @@ class Cell:
         strong: bool | None = None,
     ) -> int:
         """One line of text; what doesn't fit is cut with …. The px it took."""
+        if not text:
+            return 0
         bold = self.strong if strong is None else strong
         place = self.inner() if box is None else box
         metrics = self.theme.metrics("body", bold)
@@ -73,8 +88,8 @@ class Cell:
             left = place.right() + 1 - width
         elif side == "center":
             left += (place.width() - width) // 2
-        self.painter.setFont(self.theme.font("body", bold))
-        self.painter.setPen(self.theme.color(token or self.ink))
+        self.painter.setFont(self._font(bold))
+        self.painter.setPen(self.color(token or self.ink))
         self.painter.drawText(left, baseline(self.box.top(), self.box.height(), metrics), text)
         return width
 

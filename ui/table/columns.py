@@ -39,7 +39,6 @@ class Column:
     paint: Painter | None = None
     grow: bool = False
     optional: bool = False
-    tool_tip_key: str = ""
     text: Callable[[Desk, Id], str] | None = None
     fixed: bool = False
 

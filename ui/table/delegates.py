@@ -17,7 +17,6 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -58,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         row, at = index.row(), index.column()
         column = self._model.columns[at]
         cell = self._fill(painter, option.rect, row, at, column)
-        ground = self._ground(row, at, bool(option.state & _SELECTED))
+        ground = self._ground(row, at)
         if ground:
             painter.fillRect(cell.box, cell.color(ground))
         if column.tree:
@@ -82,12 +81,10 @@ class CellDelegate(QStyledItemDelegate):
         cell.ink = "text_faint" if cell.id is None else "text_muted" if column.spec.context else "text"
         return cell
 
-    def _ground(self, row: int, at: int, selected: bool) -> str:
+    def _ground(self, row: int, at: int) -> str:
         if self._model.tinted(row, at):
             return "changed"
-        if selected or row == self._table.lit_row:
-            return "selected"
-        return ""
+        return "selected" if self._table.is_lit(row, at) else ""
 
     def _tree(self, cell: Cell, row: int) -> None:
         left = cell.box.left() + self.text_left(row)
@@ -225,5 +222,4 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
 
-_SELECTED = QStyle.StateFlag.State_Selected
 _HINT = QAbstractItemDelegate.EndEditHint

@@ -69,7 +69,6 @@ class RowTable(QTableView):
         self.setWordWrap(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # Qt then scrolls by moving what is painted already, and asks for the new rows only.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCornerButtonEnabled(False)
         header = self.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -363,13 +362,6 @@ class RowTable(QTableView):
         super().hideEvent(event)
         if not event.spontaneous():
             self.row_model.sleep()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground, since Qt leaves it out where a widget says that it paints everything; then the cells."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.desk.theme.color("surface"))
-        painter.end()
-        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the new width."""
