@@ -26,7 +26,7 @@ _EDITORS = {
 class Column:
     """`width` is the least in px. The highest `priority` gives way first where there is no room, 1 never; `grow` takes
     the room that is left. `editor` is text, choice, ref, date or none; empty ones follow from the field's type.
-    `context` columns explain and are muted; `optional` ones wait in the column chooser. `text` gives what the cell
+    `context` columns explain and are muted; `optional` ones wait in the column chooser. `tool_tip_key` names a header without words. `text` gives what the cell
     shows instead of the field's own text; `fixed` columns are no wider than `width`, whatever they hold."""
 
     key: str
@@ -39,6 +39,7 @@ class Column:
     paint: Painter | None = None
     grow: bool = False
     optional: bool = False
+    tool_tip_key: str = ""
     text: Callable[[Desk, Id], str] | None = None
     fixed: bool = False
 
@@ -51,6 +52,7 @@ class ShownColumn:
     key: str
     field: Field
     header: str
+    tip: str
     editor: str
     align: str
     number: bool
@@ -80,6 +82,7 @@ def _shown(table: str, column: Column, texts: Texts) -> ShownColumn:
         key=column.key,
         field=found,
         header=texts(column.header_key or f"field.{table}.{column.key}"),
+        tip=texts(column.tool_tip_key) if column.tool_tip_key else "",
         editor=editor if found.editable else "none",
         align=align,
         number=found.type in _RIGHT or found.type in (FieldType.DATE, FieldType.MOMENT),

@@ -134,7 +134,7 @@ class TablePane(QWidget):
         for at, column in enumerate(self.table.row_model.columns):
             if column.tree:
                 continue
-            action = menu.addAction(column.header)
+            action = menu.addAction(column.header or column.tip)
             action.setCheckable(True)
             action.setChecked(layout.is_wanted(at))
             action.toggled.connect(lambda wanted, at=at: layout.set_wanted(at, wanted))

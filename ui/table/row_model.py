@@ -269,6 +269,8 @@ class RowModel(IdsModel):
         if orientation == Qt.Orientation.Horizontal:
             if role == Role.DisplayRole:
                 return self.columns[section].header
+            if role == Role.ToolTipRole:
+                return self.columns[section].tip
             return _ALIGN[self.columns[section].align] if role == Role.TextAlignmentRole else None
         row_id = self.id_at(section)
         return str(self.tree.index[row_id] + 1) if role == Role.DisplayRole and row_id is not None else None
