@@ -26,8 +26,9 @@ _EDITORS = {
 class Column:
     """`width` is the least in px. The highest `priority` gives way first where there is no room, 1 never; `grow` takes
     the room that is left. `editor` is text, choice, ref, date or none; empty ones follow from the field's type.
-    `context` columns explain and are muted; `optional` ones wait in the column chooser. `tool_tip_key` names a header without words. `text` gives what the cell
-    shows instead of the field's own text; `fixed` columns are no wider than `width`, whatever they hold."""
+    `context` columns explain and are muted; `optional` ones wait in the column chooser. `text` gives what the cell
+    shows instead of the field's own text; `fixed` columns are no wider than `width`, whatever they hold.
+    `tool_tip_key` names a column whose header has no words."""
 
     key: str
     header_key: str = ""
