@@ -80,7 +80,11 @@ class Package:
         """A small XML part. Raises PlanError file_damaged."""
         try:
             return ElementTree.fromstring(self.read(part))
-        except ElementTree.ParseError as error:
+        except (
+            ElementTree.ParseError,
+            LookupError,
+            ValueError,
+        ) as error:  # the latter two: unknown encodings
             raise PlanError("file_damaged", file=self.name, part=part) from error
 
 

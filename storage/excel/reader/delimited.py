@@ -31,18 +31,14 @@ def read_delimited(checked: Checked, send: Send, encoding: str | None = None) ->
     file_not_recognised."""
     data = checked.path.read_bytes()
     text, found = decoded(data, checked.path.name, encoding)
+    csv.field_size_limit(len(text) + 1)
     delimiter = delimiter_of(text)
     send(BOOK, {"kind": "tsv" if delimiter == "\t" else "csv", "date1904": False})
     send(WARNING, f"encoding:{found}")
-    send(SHEET, SheetHead(checked.path.stem).content())
-    csv.field_size_limit(len(text) + 1)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    send_rows(
-        send,
-        trimmed(
-            map(_row, rows), lambda row: send(WARNING, f"far_cells_left_out:{checked.path.stem}!{row + 1}")
-        ),
-    )
+    stem = checked.path.stem
+    send(SHEET, SheetHead(stem).content())
+    rows = map(_row, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    send_rows(send, trimmed(rows, lambda row: send(WARNING, f"far_cells_left_out:{stem}!{row + 1}")))
 
 
 def decoded(data: bytes, file: str, encoding: str | None = None) -> tuple[str, str]:

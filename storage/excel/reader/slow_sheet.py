@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import IO, Final, TypeAlias
 from xml.parsers import expat
 
@@ -21,6 +22,7 @@ Start: TypeAlias = Callable[[str, Mapping[str, str]], None]
 End: TypeAlias = Callable[[str], None]
 Handlers: TypeAlias = tuple[Start, End, End]
 
+_BROKEN_PART: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 _PIECE: Final = 1 << 18
 _COLUMNS: Final = 16_384
 _ROWS: Final = 1_048_576
@@ -148,9 +150,9 @@ class SlowSheet:
         return self._shown_as(value)
 
     def _shown_as(self, value: float) -> SheetValue:
-        if self._style.is_elapsed:
-            return span(timedelta(days=value)) if abs(value) < 1e6 else number(value)
-        if self._style.is_date:
+        if self._style.is_elapsed and abs(value) < 1e6:
+            return span(timedelta(days=value))
+        if self._style.is_date and isfinite(value):
             return from_serial(value, self._date1904)
         return number(value)
 
@@ -236,14 +238,7 @@ def parse_xml(stream: IO[bytes], handlers: Handlers, file: str, part: str) -> No
     """
     try:
         _feed(stream, *handlers)
-    except (
-        expat.ExpatError,
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-    ) as error:
+    except (expat.ExpatError, LookupError, *_BROKEN_PART) as error:
         raise PlanError("file_damaged", file=file, part=part) from error
 
 

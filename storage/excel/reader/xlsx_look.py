@@ -210,4 +210,6 @@ def _styled_cells(styles: list[Style]) -> re.Pattern[bytes] | None:
     numbers = [str(number).encode() for number, style in enumerate(styles) if style.matters]
     if not numbers:
         return None
-    return re.compile(rb' s="(?:' + b"|".join(numbers) + rb')"[^>/]*>')  # the fixed start makes the search fast
+    return re.compile(
+        rb' s="(?:' + b"|".join(numbers) + rb')"[^>/]*>'
+    )  # the fixed start makes the search fast
