@@ -203,10 +203,8 @@ def from_serial(value: float, date1904: bool) -> Value:
     """
     if 0 <= value < 1:
         seconds = round(value * 86_400)
-        return (
-            time(seconds // 3600, seconds // 60 % 60, seconds % 60) if 0 < seconds < 86_400 else round(value)
-        )
-    if not 0 <= value < 2_958_466:
+        return time(seconds // 3600, seconds // 60 % 60, seconds % 60) if seconds < 86_400 else 1
+    if not 0 <= value < 2_958_465.9:  # 31 December 9999
         return value
     epoch = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 31 if value < 60 else 30)
     moment = epoch + timedelta(seconds=round(value * 86_400))

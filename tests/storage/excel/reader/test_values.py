@@ -85,6 +85,19 @@ def test_that_negative_dates_stay_numbers(read: ReadBook, slow: bool) -> None:
 
 
 @both_ways
+def test_that_the_edges_of_the_calendar_are_read_alike(read: ReadBook, slow: bool) -> None:
+    cells = (
+        number("A1", 0, 2)
+        + number("B1", 1, 2)
+        + number("C1", 60, 2)
+        + number("D1", 61, 2)
+        + number("E1", 2958465, 2)
+    )
+    found = row_of(read, cells, slow)
+    assert found == [time(0), date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(9999, 12, 31)]
+
+
+@both_ways
 def test_that_errors_are_told_and_not_blank(read: ReadBook, slow: bool) -> None:
     codes = ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"]
     cells = "".join(
