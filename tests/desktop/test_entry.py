@@ -28,7 +28,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     ("arguments", "part", "left"),
     [
         ([], "desktop.app", []),
-        (["open", "a plan.luodi"], "desktop.app", ["a plan.luodi"]),
+        (["open", "a plan.luodi"], "desktop.app", ["open", "a plan.luodi"]),
+        (["--workspace", "a plan.luodi"], "desktop.app", ["--workspace", "a plan.luodi"]),
         (["show", "task", "--json"], "desktop.cli", ["show", "task", "--json"]),
         (["--help"], "desktop.cli", ["--help"]),
     ],
