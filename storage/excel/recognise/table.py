@@ -29,12 +29,13 @@ from storage.excel.recognise.kinds import SUPPORTED
 from storage.excel.recognise.layout import Layout
 from storage.excel.recognise.row_kinds import Sorted, name_text, sort_rows
 from storage.excel.recognise.synonyms import Synonyms
-from storage.excel.sheet import Cell, address, column_letter
+from storage.excel.sheet import Cell, Value, address, column_letter
 
 DATED = {"start", "finish", "due", "date"}
 NOT_A_FIELD = {"status", "level", "parent"}
 MOST_PROBLEMS_OF_A_COLUMN = 200
 FEWEST_PERIODS = 2
+MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class TableReader:
         self._settings = settings
         self._titles = [*block.titles, grid.name, file_name]
         self._reader = FieldReader(settings.synonyms, settings.currency, settings.minutes_per_day)
+        self._seen: dict[tuple[int, type, Value, str], Mapping[str, DraftValue]] = {}
         self.problems: list[Problem] = []
 
     def read(self, top: str) -> DraftTable:
@@ -189,9 +191,7 @@ class TableReader:
             _add_note(draft, header, text)
             return
         try:
-            found = self._reader.read(
-                self._layout.kind, role, value, self._grid.format(row, index) or "", facts
-            )
+            found = self._read(role, value, self._grid.format(row, index) or "", index, facts)
         except PlanError as error:
             _add_note(draft, header, text)
             told = {key: str(item) for key, item in error.params.items() if key != "value"}
@@ -200,6 +200,18 @@ class TableReader:
         _merge(draft, found, role, text, address(row, index))
         if role == "status":
             _add_note(draft, header, text)
+
+    def _read(
+        self, role: str, value: Value, number_format: str, index: int, facts: ColumnFacts
+    ) -> Mapping[str, DraftValue]:
+        """Columns repeat themselves, so what a cell means is worked out once for equal cells."""
+        key = (index, type(value), value, number_format)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._reader.read(self._layout.kind, role, value, number_format, facts)
+            if len(self._seen) < MOST_REMEMBERED:
+                self._seen[key] = found
+        return found
 
     def _name_from_above(self, draft: DraftRow, row: int) -> None:
         """A row that fills only a level above is called by it."""
