@@ -67,5 +67,10 @@ class GoalsTab(TableTab):
         self.funnel.show_plan()
         self.panel.show_picture(bool(self.funnel.stages))
 
+    def lift_filters(self) -> None:
+        """All goals are shown again."""
+        self.only_gaps.setChecked(False)
+        super().lift_filters()
+
     def _filter_gaps(self, on: bool) -> None:
         self.table.row_model.set_wanted(self.gaps if on else None)

@@ -32,7 +32,6 @@ class Cell:
         """Set by a painter: the px that a number would need to be shown whole."""
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[bool, QFont] = {}
-        self.theme.changed.connect(self._colours.clear)
 
     @property
     def theme(self) -> Theme:
@@ -53,6 +52,10 @@ class Cell:
         if found is None:
             found = self._colours[token] = self.theme.color(token)
         return found
+
+    def forget_colours(self) -> None:
+        """Another scheme is shown."""
+        self._colours.clear()
 
     def _font(self, strong: bool) -> QFont:
         found = self._fonts.get(strong)

@@ -49,6 +49,10 @@ class CellDelegate(QStyledItemDelegate):
         self._model = table.row_model
         self._cell = Cell(table.desk, self._model.table)
         self._editing_draft = False
+        table.desk.theme.changed.connect(self._scheme_changed)
+
+    def _scheme_changed(self) -> None:
+        self._cell.forget_colours()
 
     # --- painting -----------------------------------------------------------------------------
 

@@ -18,6 +18,20 @@ _WAYS = {
 }
 
 
+_ARROWS = {Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right}
+_ROW_KEYS = {Key.Key_D, Key.Key_Minus, Key.Key_Plus, Key.Key_Equal}
+
+
+def is_row_key(event: QKeyEvent) -> bool:
+    """Keys of commands for whole rows, which wait until the cell is left."""
+    modifiers = event.modifiers()
+    if modifiers & Qt.KeyboardModifier.AltModifier:
+        return event.key() in _ARROWS
+    return event.key() == Key.Key_Insert or (
+        bool(modifiers & Qt.KeyboardModifier.ControlModifier) and event.key() in _ROW_KEYS
+    )
+
+
 class CellEditor(QLineEdit):
     """`left` tells how the user leaves it: down, up, right, left, all (every selected cell of the column), cancel."""
 
@@ -71,6 +85,9 @@ class CellEditor(QLineEdit):
             if event.type() == QEvent.Type.KeyPress:
                 self.left.emit(self._way(event))
                 return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_row_key(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def _way(self, event: QKeyEvent) -> str:
@@ -82,8 +99,8 @@ class CellEditor(QLineEdit):
         return way
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Down offers all words, as in a combo box."""
-        if event.key() == Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        """Alt+Down offers all words, as in a combo box. Keys for rows do nothing here."""
+        if not is_row_key(event):
+            super().keyPressEvent(event)
+        elif event.key() == Key.Key_Down:
             self.offer_all()
-            return
-        super().keyPressEvent(event)

@@ -27,12 +27,13 @@ class FindBar(QWidget):
         self.field.setPlaceholderText(desk.texts("table.find.hint"))
         self.field.setAccessibleName(desk.texts("table.find"))
         self.field.setFixedWidth(FIELD_WIDTH)
-        self.field.setClearButtonEnabled(True)
         self.only = QCheckBox(desk.texts("table.find.only"))
         self.count = label(desk.theme, "", tone="muted")
         self._build()
         self.field.textChanged.connect(self._searched)
         self.only.toggled.connect(self._searched)
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
 
     def _build(self) -> None:

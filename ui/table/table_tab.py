@@ -24,6 +24,7 @@ class TableTab(QWidget):
         self.tools = ToolbarRow(desk.theme, desk.texts("table.tools"))
         self.pane = TablePane(desk, table, columns, hint_key)
         self.table: RowTable = self.pane.table
+        self.setFocusProxy(self.table)
         self._own: list[QAction] = []
         self._stale = True
         self.layout_below = QVBoxLayout(self)
@@ -70,10 +71,19 @@ class TableTab(QWidget):
         """Brings what stands beside the table in line with the plan."""
 
     def reveal(self, table: str, row_id: Id) -> None:
-        """Brings a row of this tab's table into view and makes it the selection."""
-        if table == self.table.row_model.table and self.table.reveal(row_id):
-            self.table.select_rows([row_id])
-            self.table.setFocus()
+        """Brings a row of this tab's table into view and makes it the selection; a filter that hides it is lifted."""
+        if table != self.table.row_model.table:
+            return
+        if not self.table.reveal(row_id) and self.table.row_model.filtered:
+            self.lift_filters()
+            self.table.reveal(row_id)
+        self.table.select_rows([row_id])
+        self.table.setFocus()
+
+    def lift_filters(self) -> None:
+        """All rows are shown again."""
+        self.pane.find_bar.leave()
+        self.table.row_model.set_wanted(None)
 
     def state(self) -> dict[str, object]:
         """How the user arranged the tab, as plain data."""

@@ -112,3 +112,10 @@ def test_that_the_tab_paints_in_both_schemes(tab: GoalsTab, theme: Theme) -> Non
     dark = tab.grab().toImage()
     assert light.pixelColor(600, 700) != dark.pixelColor(600, 700)
     assert dark.pixelColor(5, 60) == theme.color("header")
+
+
+def test_that_revealing_a_goal_lifts_the_filter_that_hides_it(tab: GoalsTab) -> None:
+    tab.only_gaps.trigger()
+    hidden = next(row_id for row_id in tab.desk.plan.goals if row_id not in tab.table.shown_ids())
+    tab.reveal("goal", hidden)
+    assert (tab.table.current_id(), tab.only_gaps.isChecked()) == (hidden, False)

@@ -272,3 +272,15 @@ def test_that_a_read_only_plan_can_be_looked_at_and_copied_only(drive: Drive) ->
     assert at.editor() is None
     at.ctrl(Key.Key_C)
     assert (at.cell(0, "name"), QGuiApplication.clipboard().text()) == ("Total", "Total")
+
+
+def test_that_commands_for_rows_wait_while_a_cell_is_edited(drive: Drive) -> None:
+    at = drive()
+    at.go(3)
+    at.press(Key.Key_F2)
+    at.press(Key.Key_Up, mods=Qt.KeyboardModifier.AltModifier)
+    at.press(Key.Key_Insert)
+    at.ctrl(Key.Key_D)
+    assert at.desk.live.session.undo_list(1) == []
+    assert at.editor() is not None
+    at.press(Key.Key_Escape)
