@@ -68,3 +68,20 @@ def test_that_clearing_the_reserve_cell_means_no(tab: BudgetTab, qtbot: QtBot) -
     tab.table.setCurrentIndex(model.index(3, at))
     tab.table.edits.clear()
     assert tab.desk.plan.budget_lines[4].reserve is False
+
+
+def test_that_copied_rows_pasted_into_the_last_line_are_a_second_tree(tab: BudgetTab) -> None:
+    refused: list[str] = []
+    tab.desk.refused.connect(lambda refusal: refused.append(refusal.code))
+    tab.table.selectAll()
+    tab.table.edits.copy()
+    model = tab.table.row_model
+    tab.table.setCurrentIndex(model.index(len(model.ids), 0))
+    tab.table.edits.paste()
+    assert refused == []
+    assert texts(tab, "name") == ["Ads", "Douyin ads", "Search", "Reserve"] * 2
+    assert texts(tab, "amount_total")[4:] == ["¥30.03", "¥10.01", "¥20.02", "¥3.03"]
+    assert [model.tree[row_id].level for row_id in model.ids[4:]] == [0, 1, 1, 0]
+    assert tab.total.text_of("amount_total") == "¥66.12"
+    tab.desk.undo()
+    assert len(model.ids) == 4
