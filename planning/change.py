@@ -1,6 +1,6 @@
 """A Change: the only way in which rows become other rows. Values, no effects."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from planning.rows import Id, Value
@@ -42,7 +42,7 @@ class Change:
     a param that starts with @ is itself a text key."""
 
     label_key: str
-    deltas: tuple[RowDelta, ...]
+    deltas: Sequence[RowDelta]
     params: Mapping[str, str | int] = field(default_factory=dict)
 
     def inverse(self) -> "Change":

@@ -23,7 +23,7 @@ class History:
     def forget(self, scope: Scope) -> None:
         """The scope was closed: its entries stay on disk only."""
         for entry in self._of(scope):
-            if entry.change.scopes == {scope}:
+            if entry.scopes == {scope}:
                 del self._entries[entry.seq]
 
     def undoable(self, scope: Scope) -> list[HistoryEntry]:
@@ -56,7 +56,7 @@ class History:
         concerned = set(scopes)
         lost: set[int] = set()
         for seq, entry in sorted(self._entries.items()):
-            touched = entry.change.scopes
+            touched = entry.scopes
             if entry.undone and not concerned.isdisjoint(touched):
                 lost.add(seq)
                 concerned |= touched
@@ -73,4 +73,4 @@ class History:
         return beyond
 
     def _of(self, scope: Scope) -> list[HistoryEntry]:
-        return [entry for _, entry in sorted(self._entries.items()) if scope in entry.change.scopes]
+        return [entry for _, entry in sorted(self._entries.items()) if scope in entry.scopes]

@@ -24,11 +24,16 @@ class StepKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One step in the undo list; `seq` orders all steps of a workspace."""
+    """One step in the undo list; `seq` orders all steps of a workspace, `scopes` are those of the change.
+
+    A stored step may leave its deltas packed until they are looked at: count them, but don't go through them
+    to draw a list.
+    """
 
     seq: int
     change: Change
     at: datetime
+    scopes: frozenset[Scope]
     undone: bool = False
 
 

@@ -161,10 +161,10 @@ class PlanSession:
         joined = self._joined(change, now, merge_key)
         seq = self._next_seq
         if joined is None:
-            return HistoryEntry(seq, change, now), dropped
+            return HistoryEntry(seq, change, now, change.scopes), dropped
         previous, merged = joined
         dropped = sorted({*dropped, previous})
-        return (None if merged.is_empty else HistoryEntry(seq, merged, now)), dropped
+        return (None if merged.is_empty else HistoryEntry(seq, merged, now, merged.scopes)), dropped
 
     def _joined(self, change: Change, now: datetime, merge_key: Hashable) -> tuple[int, Change] | None:
         typing = self._typing

@@ -112,7 +112,7 @@ def row_digest(table: str, cells: Sequence[Cell]) -> int:
     return int.from_bytes(blake2b(_encode((table, *cells)).encode(), digest_size=16).digest(), "big")
 
 
-def text_digest(parts: Sequence[Cell], blob: object = b"") -> str:
+def text_digest(parts: Sequence[object], blob: object = b"") -> str:
     """128 bits as hex over cells and a blob: for the entries of journal, audit and meta."""
     hashed = blake2b(_encode(parts).encode(), digest_size=16)
     hashed.update(blob if isinstance(blob, bytes) else _encode(blob).encode())

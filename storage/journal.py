@@ -1,26 +1,20 @@
 """The undo journal on disk: what can be undone and redone after a restart. One entry a step, packed."""
 
 import json
-import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from planning.change import Change, RowDelta, Scope, Values
-from planning.fields import TABLES
+from planning.change import Change, Scope
 from planning.ports import HistoryEntry
-from planning.values import from_json, to_json
 from storage import schema, statements
 from storage.codec import digest_number, moment_text, text_digest
-from storage.sums import JOURNAL_SUM, add_to_sums
+from storage.packing import StoredDeltas, pack
 from storage.tables import JOURNAL, JOURNAL_SCOPE
-
-_PACKING = 3
-"""zlib's level: a large import must not wait for the last percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,56 +28,56 @@ class Barrier:
 
 
 class _Stored(NamedTuple):
-    """One entry as it lies in the file, and the scopes that it stands in."""
+    """One entry as it lies in the file, and the scopes that it stands in; `size` counts its deltas."""
 
     seq: int
     at: str
     undone: int
     schema: int
-    payload: bytes
+    label_key: str
+    params: str
+    size: int
+    deltas: bytes
     digest: str
     scopes: tuple[Scope, ...]
 
     @property
     def true_digest(self) -> str:
-        return text_digest((self.seq, self.at, self.undone, self.schema, *self.scopes), self.payload)
+        return text_digest((*self[:7], *self.scopes), self.deltas)
 
 
-def insert(connection: sa.Connection, entry: HistoryEntry) -> None:
-    scopes = tuple(sorted(entry.change.scopes))
-    payload = pack_change(entry.change)
-    at, undone = moment_text(entry.at), int(entry.undone)
-    fresh = _Stored(entry.seq, at, undone, schema.SCHEMA_VERSION, payload, "", scopes)
+def insert(connection: sa.Connection, entry: HistoryEntry) -> int:
+    """Returns what the journal's sum grows by, as do the next two."""
+    change, scopes = entry.change, tuple(sorted(entry.scopes))
+    params = json.dumps(dict(change.params), ensure_ascii=False)
+    head = (entry.seq, moment_text(entry.at), int(entry.undone), schema.SCHEMA_VERSION)
+    fresh = _Stored(*head, change.label_key, params, len(change.deltas), pack(change.deltas), "", scopes)
     fresh = fresh._replace(digest=fresh.true_digest)
-    connection.exec_driver_sql(statements.insert("journal"), fresh[:6])
-    sql = statements.insert("journal_scope")
-    connection.exec_driver_sql(sql, [(scope, entry.seq) for scope in scopes])
-    add_to_sums(connection, {JOURNAL_SUM: int(fresh.digest, 16)})
+    connection.exec_driver_sql(statements.insert("journal"), fresh[:-1])
+    listed = [(scope, entry.seq) for scope in scopes]
+    connection.exec_driver_sql(statements.insert("journal_scope"), listed)
+    return digest_number(fresh.digest)
 
 
-def mark(connection: sa.Connection, seq: int, *, undone: bool) -> None:
+def mark(connection: sa.Connection, seq: int, *, undone: bool) -> int:
     """Notes that a step was taken back or done again."""
     (old,) = _entries_where(connection, JOURNAL.c.seq == seq)
     new = old._replace(undone=int(undone))
     sql = statements.update("journal", ("undone", "digest"), ("seq",))
     connection.exec_driver_sql(sql, (new.undone, new.true_digest, seq))
-    add_to_sums(connection, {JOURNAL_SUM: int(new.true_digest, 16) - digest_number(old.digest)})
+    return digest_number(new.true_digest) - digest_number(old.digest)
 
 
-def drop(connection: sa.Connection, seqs: Iterable[int]) -> None:
+def drop(connection: sa.Connection, seqs: Iterable[int]) -> int:
     """Removes entries that can no longer be reached."""
     gone = 0
     for seq in seqs:
-        digest = connection.exec_driver_sql(
-            statements.select("journal", ("digest",), ("seq",)), (seq,)
-        ).scalar()
-        if digest is None:
-            continue
+        query = statements.select("journal", ("digest",), ("seq",))
+        digest = connection.exec_driver_sql(query, (seq,)).scalar()
         connection.exec_driver_sql(statements.delete("journal_scope", ("seq",)), (seq,))
         connection.exec_driver_sql(statements.delete("journal", ("seq",)), (seq,))
-        gone -= digest_number(digest)
-    if gone:
-        add_to_sums(connection, {JOURNAL_SUM: gone})
+        gone += 0 if digest is None else digest_number(digest)
+    return -gone
 
 
 def load(connection: sa.Connection, scope: Scope) -> tuple[list[HistoryEntry], list[Barrier]]:
@@ -119,48 +113,15 @@ def content_sum(connection: sa.Connection) -> int:
     return sum(int(stored.true_digest, 16) for stored in _entries_where(connection))
 
 
-def pack_change(change: Change) -> bytes:
-    deltas = [
-        [delta.scope, delta.table, delta.id, _json(delta.before), _json(delta.after)]
-        for delta in change.deltas
-    ]
-    payload = {"label": change.label_key, "params": dict(change.params), "deltas": deltas}
-    return zlib.compress(json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode(), _PACKING)
-
-
-def unpack_change(packed: bytes) -> Change:
-    """The inverse; raises zlib.error, ValueError, KeyError or TypeError for what this program didn't pack."""
-    payload = json.loads(zlib.decompress(packed))
-    deltas = tuple(
-        RowDelta(scope, table, row_id, _values(table, before), _values(table, after))
-        for scope, table, row_id, before, after in payload["deltas"]
-    )
-    return Change(payload["label"], deltas, payload["params"])
-
-
-def _json(values: Values | None) -> dict[str, str | int | float | bool | None] | None:
-    return None if values is None else {key: to_json(value) for key, value in values.items()}
-
-
-def _values(table: str, values: Mapping[str, object] | None) -> Values | None:
-    if values is None:
-        return None
-    fields = {field.key: field for field in TABLES[table].fields}
-    return {key: from_json(fields[key], value) for key, value in values.items()}
-
-
 def _entries_where(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[_Stored]:
     """In the order of their numbers, with all their scopes."""
     seqs = sa.select(JOURNAL.c.seq).where(*conditions)
     listed = sa.select(JOURNAL_SCOPE.c.seq, JOURNAL_SCOPE.c.scope).where(JOURNAL_SCOPE.c.seq.in_(seqs))
-    scopes: dict[int, list[Scope]] = defaultdict(list)
+    scopes: dict[int, tuple[Scope, ...]] = defaultdict(tuple)
     for seq, scope in connection.execute(listed.order_by(JOURNAL_SCOPE.c.scope)):
-        scopes[seq].append(scope)
+        scopes[seq] += (scope,)
     rows = connection.execute(sa.select(JOURNAL).where(*conditions).order_by(JOURNAL.c.seq))
-    return [
-        _Stored(seq, at, undone, schema, payload, digest, tuple(scopes[seq]))
-        for seq, at, undone, schema, payload, digest in rows
-    ]
+    return [_Stored._make((*row, scopes[row.seq])) for row in rows]
 
 
 def _of(connection: sa.Connection, scope: Scope) -> list[_Stored]:
@@ -177,5 +138,7 @@ def _reason_to_bar(stored: _Stored) -> str | None:
 
 
 def _entry(stored: _Stored) -> HistoryEntry:
-    change = unpack_change(stored.payload)
-    return HistoryEntry(stored.seq, change, datetime.fromisoformat(stored.at), bool(stored.undone))
+    deltas = StoredDeltas(stored.deltas, stored.size)
+    change = Change(stored.label_key, deltas, json.loads(stored.params))
+    at = datetime.fromisoformat(stored.at)
+    return HistoryEntry(stored.seq, change, at, frozenset(stored.scopes), undone=bool(stored.undone))

@@ -10,7 +10,6 @@ from planning.fields import TABLES
 from planning.plan import RowSwap
 from storage import statements
 from storage.codec import Cell, codec
-from storage.sums import add_to_sums
 
 
 class RowLost(RuntimeError):
@@ -47,8 +46,8 @@ class _Batch:
             self.updates[swap.table, columns].append(values)
 
 
-def write_rows(connection: sa.Connection, swaps: Iterable[RowSwap]) -> None:
-    """Within the caller's transaction. Raises RowLost when the file doesn't hold what memory does."""
+def write_rows(connection: sa.Connection, swaps: Iterable[RowSwap]) -> dict[Scope, int]:
+    """Returns what the sums of the scopes grow by. Raises RowLost when the file doesn't hold what memory does."""
     batch = _Batch()
     for swap in swaps:
         batch.take(swap)
@@ -58,7 +57,7 @@ def write_rows(connection: sa.Connection, swaps: Iterable[RowSwap]) -> None:
         _many(connection, statements.update(table, columns), values)
     for table, rows in batch.inserts.items():
         _many(connection, statements.insert(table), rows)
-    add_to_sums(connection, batch.sums)
+    return batch.sums
 
 
 def _many(connection: sa.Connection, sql: str, parameters: list[tuple[Cell, ...]]) -> None:

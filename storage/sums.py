@@ -20,16 +20,14 @@ _MODULUS = 1 << 128
 
 def add_to_sums(connection: sa.Connection, differences: Mapping[Scope, int]) -> None:
     """Adds to the stored sums, within the caller's transaction."""
-    for scope, difference in differences.items():
-        query = statements.select("checksum", ("value",), ("scope",))
-        found = connection.exec_driver_sql(query, (scope,)).scalar()
-        if found is None:
-            value = _text(difference)
-            connection.exec_driver_sql(statements.insert("checksum"), (scope, value))
-        else:
-            value = _text(digest_number(found) + difference)
-            sql = statements.update("checksum", ("value",), ("scope",))
-            connection.exec_driver_sql(sql, (value, scope))
+    stored = stored_sums(connection)
+    sums = {scope: _text(stored.get(scope, 0) + added) for scope, added in differences.items()}
+    known = [(text, scope) for scope, text in sums.items() if scope in stored]
+    new = [(scope, text) for scope, text in sums.items() if scope not in stored]
+    if known:
+        connection.exec_driver_sql(statements.update("checksum", ("value",), ("scope",)), known)
+    if new:
+        connection.exec_driver_sql(statements.insert("checksum"), new)
 
 
 def stored_sums(connection: sa.Connection) -> dict[Scope, int]:

@@ -80,7 +80,10 @@ JOURNAL = sa.Table(
     sa.Column("at", sa.Text(), nullable=False),
     sa.Column("undone", sa.SmallInteger(), nullable=False),
     sa.Column("schema", sa.BigInteger(), nullable=False),
-    sa.Column("payload", sa.LargeBinary(), nullable=False),
+    sa.Column("label_key", sa.Text(), nullable=False),
+    sa.Column("params", sa.Text(), nullable=False),
+    sa.Column("size", sa.BigInteger(), nullable=False),
+    sa.Column("deltas", sa.LargeBinary(), nullable=False),
     sa.Column("digest", sa.Text(), nullable=False),
 )
 JOURNAL_SCOPE = sa.Table(
@@ -105,7 +108,6 @@ AUDIT = sa.Table(
     sa.Column("label_key", sa.Text(), nullable=False),
     sa.Column("params", sa.Text(), nullable=False),
     sa.Column("cells", sa.BigInteger(), nullable=False),
-    sa.Column("packed", sa.LargeBinary()),
     sa.Column("digest", sa.Text(), nullable=False),
 )
 AUDIT_CELL = sa.Table(
@@ -129,5 +131,24 @@ AUDIT_CELL = sa.Table(
     sa.Index("ix_audit_cell_row", "scope", "table", "row", "number"),
 )
 
-OWN_TABLES = frozenset({"meta", "checksum", "journal", "journal_scope", "audit", "audit_cell"})
+AUDIT_PACK = sa.Table(
+    "audit_pack",
+    METADATA,
+    sa.Column("scope", sa.BigInteger(), primary_key=True, autoincrement=False),
+    sa.Column("number", sa.BigInteger(), primary_key=True, autoincrement=False),
+    sa.Column("place", sa.BigInteger(), primary_key=True, autoincrement=False),
+    sa.Column("table", sa.Text(), nullable=False),
+    sa.Column("first", sa.BigInteger(), nullable=False),
+    sa.Column("last", sa.BigInteger(), nullable=False),
+    sa.Column("cells", sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(
+        ["scope", "number"],
+        ["audit.scope", "audit.number"],
+        name="fk_audit_pack_number",
+        deferrable=True,
+        initially="DEFERRED",
+    ),
+)
+
+OWN_TABLES = frozenset({"meta", "checksum", "journal", "journal_scope", "audit", "audit_cell", "audit_pack"})
 """What is no row table: kept out of the sums of rows."""

@@ -14,7 +14,7 @@ from planning.change import LIBRARY, Scope
 from planning.errors import StaleChange, StoreError
 from planning.fields import LIBRARY_TABLES, PLAN_TABLES
 from planning.plan import Tables
-from planning.ports import Clock, HistoryEntry, Step
+from planning.ports import Clock, HistoryEntry, Step, StepKind
 from planning.rows import Id, PlanInfo
 from storage import audit, faults, journal, meta, statements
 from storage.codec import codec
@@ -23,6 +23,7 @@ from storage.journal import Barrier
 from storage.lock import WorkspaceLock
 from storage.opening import create, lock_for, opened
 from storage.row_writes import RowLost, first_misfit, write_rows
+from storage.sums import AUDIT_SUM, JOURNAL_SUM, add_to_sums
 
 
 class Workspace:
@@ -41,7 +42,6 @@ class Workspace:
         self._who = who
         self._identity = _identity_of(path)
         with faults.told(path), reading(connection):
-            self._file_id = meta.value(connection, meta.FILE_ID)
             self._data_version = scalar(connection, "PRAGMA data_version")
 
     @classmethod
@@ -118,9 +118,10 @@ class Workspace:
         """
         try:
             with self._writing() as connection:
-                write_rows(connection, step.swaps)
-                _write_journal(connection, step)
-                audit.record(connection, step, self._who)
+                sums = write_rows(connection, step.swaps)
+                sums[JOURNAL_SUM] = _write_journal(connection, step)
+                sums[AUDIT_SUM] = audit.record(connection, step, self._who)
+                add_to_sums(connection, sums)
         except IntegrityError as error:
             with self._reading() as connection:
                 misfit = first_misfit(connection, step.swaps)
@@ -176,20 +177,18 @@ class Workspace:
             raise StoreError("workspace_moved", file=self.path.name)
 
     def _demand_same_content(self, connection: sa.Connection) -> None:
-        """Nobody else may have written into it, whatever the lock says."""
-        same = scalar(connection, "PRAGMA data_version") == self._data_version
-        if not same or meta.value(connection, meta.FILE_ID) != self._file_id:
+        """Nobody else may have written into it, whatever the lock says; our own writes don't count here."""
+        if scalar(connection, "PRAGMA data_version") != self._data_version:
             raise StoreError("workspace_moved", file=self.path.name)
 
 
-def _write_journal(connection: sa.Connection, step: Step) -> None:
-    journal.drop(connection, step.dropped)
+def _write_journal(connection: sa.Connection, step: Step) -> int:
+    gone = journal.drop(connection, step.dropped)
     if step.entry is None:
-        return
-    if step.kind.value == "run":
-        journal.insert(connection, step.entry)
-    else:
-        journal.mark(connection, step.entry.seq, undone=step.entry.undone)
+        return gone
+    if step.kind is StepKind.RUN:
+        return gone + journal.insert(connection, step.entry)
+    return gone + journal.mark(connection, step.entry.seq, undone=step.entry.undone)
 
 
 def _cells_of(connection: sa.Connection, table: str, scope: Scope) -> Sequence[Sequence[object]]:

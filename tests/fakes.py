@@ -48,7 +48,7 @@ class FakeStore:
         return {name: dict(rows) for name, rows in self._plan(scope).tables()}
 
     def journal(self, scope: Scope) -> Sequence[HistoryEntry]:
-        return [entry for _, entry in sorted(self._journal.items()) if scope in entry.change.scopes]
+        return [entry for _, entry in sorted(self._journal.items()) if scope in entry.scopes]
 
     def last_seq(self) -> int:
         seqs = [step.entry.seq for step in self.steps if step.entry is not None]

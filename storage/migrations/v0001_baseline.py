@@ -262,7 +262,10 @@ def _create_journal() -> None:
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("undone", sa.SmallInteger(), nullable=False),
         sa.Column("schema", sa.BigInteger(), nullable=False),
-        sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.Column("label_key", sa.Text(), nullable=False),
+        sa.Column("params", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("deltas", sa.LargeBinary(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_journal"),
     )
@@ -290,7 +293,6 @@ def _create_audit() -> None:
         sa.Column("label_key", sa.Text(), nullable=False),
         sa.Column("params", sa.Text(), nullable=False),
         sa.Column("cells", sa.BigInteger(), nullable=False),
-        sa.Column("packed", sa.LargeBinary(), nullable=True),
         sa.Column("digest", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("scope", "number", name="pk_audit"),
     )
@@ -308,3 +310,15 @@ def _create_audit() -> None:
         _foreign_key("audit_cell", "number", "scope", "audit", "number"),
     )
     op.create_index("ix_audit_cell_row", "audit_cell", ["scope", "table", "row", "number"])
+    op.create_table(
+        "audit_pack",
+        sa.Column("scope", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("place", sa.BigInteger(), nullable=False),
+        sa.Column("table", sa.Text(), nullable=False),
+        sa.Column("first", sa.BigInteger(), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.Column("cells", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("scope", "number", "place", name="pk_audit_pack"),
+        _foreign_key("audit_pack", "number", "scope", "audit", "number"),
+    )

@@ -20,7 +20,7 @@ def change(*scopes: int, deltas: int = 1) -> Change:
 def filled(*changes: Change, undone: int = 0) -> History:
     kept = History()
     for seq, item in enumerate(changes, 1):
-        kept.push(HistoryEntry(seq, item, AT, undone=seq > len(changes) - undone))
+        kept.push(HistoryEntry(seq, item, AT, item.scopes, undone=seq > len(changes) - undone))
     return kept
 
 

@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+import zlib
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,8 +12,8 @@ from planning.change import Change, RowDelta
 from planning.plan import row_values
 from planning.rows import Goal, Person, PlanInfo
 from planning.session import PlanSession
-from storage import audit
-from storage.journal import pack_change, unpack_change
+from storage import audit_cells
+from storage.packing import StoredDeltas, pack, unpack
 from storage.verify import verify
 from tests.builders import filled_plan, random_change
 from tests.fakes import FixedClock
@@ -36,12 +37,24 @@ def renamed(old: str, new: str, label: str = "undo.edit") -> Change:
 def test_that_a_packed_change_is_the_same_change_again(seed: int) -> None:
     plan = filled_plan(1, seed, steps=10)
     change = random_change(random.Random(seed), {1: plan, 0: filled_plan(0, seed, steps=3)}, most=20)
-    again = unpack_change(pack_change(change))
-    assert again == change
-    for delta, other in zip(change.deltas, again.deltas, strict=True):
+    again = unpack(pack(change.deltas))
+    assert again == change.deltas
+    for delta, other in zip(change.deltas, again, strict=True):
         for mine, theirs in ((delta.before, other.before), (delta.after, other.after)):
             kept = {key: type(value) for key, value in (mine or {}).items() if not isinstance(value, int)}
             assert kept == {key: type((theirs or {})[key]) for key in kept}
+
+
+def test_that_stored_deltas_stay_packed_until_somebody_looks() -> None:
+    deltas = added(("plan", INFO), ("person", PERSON)).deltas
+    stored = StoredDeltas(b"not packed by us", 2)
+    assert len(stored) == 2
+    with pytest.raises(zlib.error):
+        tuple(stored)
+    stored = StoredDeltas(pack(deltas), 2)
+    assert stored == deltas and deltas == stored and stored[1:] == deltas[1:]
+    assert list(reversed(stored)) == list(reversed(deltas))
+    assert stored != deltas[1:]
 
 
 def test_that_the_undo_list_survives_a_restart(opener: Opener, clock: FixedClock) -> None:
@@ -49,8 +62,8 @@ def test_that_the_undo_list_survives_a_restart(opener: Opener, clock: FixedClock
     session = PlanSession(store, clock)
     for seed in range(15):
         edit(session, seed, clock)
-    scope = max(session.heads())
-    session.undo(scope)
+    newest = max((steps[0].seq, scope) for scope in SCOPES if (steps := session.undo_list(scope)))
+    session.undo(newest[1])
     before = {scope: (session.undo_list(scope), session.redo_list(scope)) for scope in SCOPES}
     store.close()
     again = PlanSession(opener(), clock)
@@ -79,7 +92,7 @@ def test_that_an_unreadable_step_bars_those_before_it_and_is_told(opener: Opener
     session.undo(1)
     store.close()
     stranger = sqlite3.connect(store.path)
-    stranger.execute("UPDATE journal SET payload = x'00' WHERE seq = 3")
+    stranger.execute("UPDATE journal SET deltas = x'00' WHERE seq = 3")
     stranger.commit()
     stranger.close()
     store = opener()
@@ -101,7 +114,7 @@ def test_that_an_unreadable_undone_step_bars_those_after_it(opener: Opener, cloc
         session.undo(1)
     store.close()
     stranger = sqlite3.connect(store.path)
-    stranger.execute("UPDATE journal SET payload = x'00' WHERE seq = 3")
+    stranger.execute("UPDATE journal SET deltas = x'00' WHERE seq = 3")
     stranger.commit()
     stranger.close()
     session = PlanSession(opener(), clock)
@@ -155,15 +168,22 @@ def test_that_the_history_of_a_row_tells_every_value(opener: Opener, clock: Fixe
 def test_that_a_large_step_is_packed_and_still_searched(opener: Opener, clock: FixedClock) -> None:
     store = opener()
     session = PlanSession(store, clock)
-    goals = [Goal(number, f"{number:032x}", None, number, f"目标 {number}") for number in range(1, 300)]
+    goals = [Goal(number, f"{number:032x}", None, number, f"目标 {number}") for number in range(1, 900)]
     session.run(added(("plan", INFO), *(("goal", goal) for goal in goals)))
     (entry,) = store.audit_entries(1)
-    assert entry.cells > audit.MOST_CELLS
+    assert entry.cells > audit_cells.MOST_CELLS
     with store._reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM audit_cell").scalar() == 0
-    assert ("name", None, "目标 250") in [
-        (cell.field, cell.old, cell.new) for cell in store.history_of(1, "goal", 250)
-    ]
+        packs = connection.exec_driver_sql("SELECT count(*) FROM audit_pack").scalar()
+    assert isinstance(packs, int) and packs > 2
+    for goal in goals:
+        assert ("name", None, goal.name) in [
+            (cell.field, cell.old, cell.new) for cell in store.history_of(1, "goal", goal.id)
+        ]
+    rename = RowDelta(1, "goal", 250, {"name": "目标 250"}, {"name": "新"})
+    session.run(Change("undo.edit", (rename,)))
+    told = [(cell.entry.number, cell.field) for cell in store.history_of(1, "goal", 250)]
+    assert told[:2] == [(2, "name"), (1, "id")]
     store.close()
     assert verify(store.path) == []
 
