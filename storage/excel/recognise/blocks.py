@@ -134,8 +134,8 @@ def _is_first_line(grid: Grid, look: RowLook) -> bool:
         not grid.is_blank(row) for row in range(look.row)
     ):
         return False
-    below = [value for _column, value in grid.filled(look.row + 1)]
-    figures = sum(is_number(value) or (isinstance(value, str) and value.strip().isdigit()) for value in below)
+    below = list(grid.filled(look.row + 1))
+    figures = sum(grid.number(look.row + 1, column) is not None for column, _value in below)
     return figures * 2 >= len(look.texts)
 
 

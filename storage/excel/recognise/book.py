@@ -5,6 +5,7 @@ from datetime import date
 from storage.excel.recognise.blocks import Block, find_blocks
 from storage.excel.recognise.draft import Draft, DraftTable, Unrecognised
 from storage.excel.recognise.grid import Grid
+from storage.excel.recognise.header_rows import SUREST
 from storage.excel.recognise.kinds import SUPPORTED, Judgement, is_plausible, judge
 from storage.excel.recognise.layout import Layout, lay_out
 from storage.excel.recognise.synonyms import Synonyms
@@ -80,6 +81,8 @@ def _read_block(
         return "not_a_plan"
     for judgement in judgements[:2]:
         layout = lay_out(grid, block, judgement)
+        if layout is not None and as_kind is None and _is_legend(layout):
+            return "not_a_plan"
         if layout is not None and (as_kind or is_plausible(judgement, words)):
             return _read_table(draft, grid, block, blocks, layout, settings, file_name)
     return "no_name_column"
@@ -99,6 +102,16 @@ def _read_table(
     if table.rows:
         draft.problems += reader.problems
     return table
+
+
+RISKS_SAY = {"category", "cause", "owner", "trigger", "response", "prevention", "contingency", "state"}
+
+
+def _is_legend(layout: Layout) -> bool:
+    """What 5 and High mean on the scales: likelihood and impact beside a column that is hardly called a risk."""
+    if layout.kind != "risk" or layout.name_confidence >= SUREST:
+        return False
+    return not RISKS_SAY & set(layout.roles.values())
 
 
 def _label_of(block: Block, blocks: list[Block], layout: Layout) -> str:

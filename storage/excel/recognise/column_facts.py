@@ -6,7 +6,7 @@ from decimal import Decimal
 from planning.parsing.column_dates import DateColumn
 from planning.parsing.durations import Unit
 from planning.parsing.numbers import PercentScale
-from storage.excel.recognise.grid import Grid, is_number
+from storage.excel.recognise.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +23,4 @@ class ColumnFacts:
 
 
 def numbers_of(grid: Grid, rows: list[int], index: int) -> list[float]:
-    return [float(str(value)) for row in rows if is_number(value := grid.value(row, index))]
+    return [number for row in rows if (number := grid.number(row, index)) is not None]

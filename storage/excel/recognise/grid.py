@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from storage.excel.sheet import Cell, Merge, Sheet, SheetValue, Value, number_format, plain
 
 BLANK_MARKS = frozenset({"-", "--", "—", "–", "/", "\\", "n/a", "na", "#n/a", "无", "none", "null", "nan"})
+_NUMERAL = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?")
 _WEEKDAY = re.compile(
     r"(?:m|t|w|th|f|s|su|sa|tu|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday|[一二三四五六日天月火水木金土]|(?:周|星期|礼拜)[一二三四五六日天])"
@@ -67,6 +68,13 @@ class Grid:
         """The cell's own value if it is text, stripped; else empty."""
         value = self.value(row, column)
         return value.strip() if isinstance(value, str) else ""
+
+    def number(self, row: int, column: int) -> float | None:
+        """The cell's number, also where it stands as text as in every CSV; None for anything else."""
+        value = self.value(row, column)
+        if isinstance(value, str):
+            return float(value.replace(",", "")) if _NUMERAL.fullmatch(value.strip()) else None
+        return float(str(value)) if is_number(value) else None
 
     def format(self, row: int, column: int) -> str | None:
         return number_format(self.cell(row, column))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from storage.excel.recognise.blocks import Block
-from storage.excel.recognise.grid import Grid, is_number
+from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.header_columns import HeaderColumn
 from storage.excel.recognise.header_rows import SUREST
 from storage.excel.recognise.header_text import is_cjk, key_of
@@ -60,11 +60,9 @@ def _with_figures(
 
 
 def _is_figures(grid: Grid, block: Block, index: int) -> bool:
-    values = [value for row in block.rows[:SAMPLE] if (value := grid.value(row, index)) is not None]
-    numbers = sum(
-        is_number(value) or (isinstance(value, str) and value.strip().isdigit()) for value in values
-    )
-    return numbers > 0 and numbers * 10 >= len(values) * 8
+    filled = [row for row in block.rows[:SAMPLE] if grid.value(row, index) is not None]
+    numbers = sum(grid.number(row, index) is not None for row in filled)
+    return numbers > 0 and numbers * 10 >= len(filled) * 8
 
 
 def is_plausible(judgement: Judgement, columns: int) -> bool:

@@ -1,6 +1,6 @@
 """Rows that only sum up others, by their label or by their numbers."""
 
-from storage.excel.recognise.grid import Grid, is_number
+from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.header_text import is_cjk, key_of
 from storage.excel.recognise.layout import Layout
 from storage.excel.recognise.synonyms import Synonyms
@@ -34,9 +34,9 @@ def _ends(key: str, word: str) -> bool:
 def sums_up(grid: Grid, row: int, rows: list[int], layout: Layout) -> bool:
     """Whether every number of an unlabelled row is the sum, or every one the mean, of the same columns above."""
     numbers = {
-        index: float(str(value))
+        index: number
         for index in layout.data
-        if index not in layout.numbering and is_number(value := grid.value(row, index))
+        if index not in layout.numbering and (number := grid.number(row, index)) is not None
     }
     if not numbers or len(rows) < 2:
         return False
@@ -49,7 +49,7 @@ def sums_up(grid: Grid, row: int, rows: list[int], layout: Layout) -> bool:
 
 
 def _numbers(grid: Grid, rows: list[int], index: int) -> list[float]:
-    return [float(str(value)) for row in rows if is_number(value := grid.value(row, index))]
+    return [number for row in rows if (number := grid.number(row, index)) is not None]
 
 
 def _close(first: float, second: float) -> bool:

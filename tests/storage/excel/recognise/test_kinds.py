@@ -122,3 +122,10 @@ def test_that_the_title_decides_where_columns_fit_two_kinds() -> None:
     rows = [["任务名称", "工期", "预算金额"], ["拍摄", "3天", 500], ["剪辑", "2天", 300]]
     assert table_of([["成本预算"], *rows]).kind == "budget_line"  # type: ignore[list-item]
     assert table_of([["工作计划"], *rows]).kind == "task"  # type: ignore[list-item]
+
+
+def test_that_the_legend_of_a_risk_matrix_is_no_list_of_risks() -> None:
+    draft = draft_of(
+        [["Score", "Probability", "Impact", "Description"], [5, "Certain", "Severe", "Stops the project"]]
+    )
+    assert not any(table.rows for table in draft.tables)

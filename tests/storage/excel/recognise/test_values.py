@@ -151,3 +151,10 @@ def test_that_every_cell_is_a_value_or_a_note() -> None:
     told = {*row.raw.values(), *row.notes.values()}
     assert {str(cell) for cell in rows[1]} <= told
     assert row.cells["owner"] == "D2"
+
+
+def test_that_numbers_that_stand_as_text_are_numbers() -> None:
+    table = table_of([["任务", "进度", "负责人"], ["A", "40", "x"], ["B", "100", "x"]])
+    assert [row.values["progress"] for row in table.rows] == [0.4, 1.0]
+    budget = table_of([["费用项目", "预算金额"], ["A", "1,000"], ["B", "500"], [None, "1,500"]])
+    assert [row.values["amount"] for row in budget.rows] == [100000, 50000]
