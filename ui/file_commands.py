@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -9,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planning.errors import Refusal, StoreError
 from planning.importing.draft import Reading
 from planning.progress import Progress
-from ui.dialogs.import_wizard import ImportWizard
 from ui.jobs import Job, Jobs
 from ui.main_window import MainWindow
 from ui.services import Services
-from ui.today.print_flow import open_checklist_preview
 from ui.widgets.message_bar import MessageAction
+
+if TYPE_CHECKING:
+    from ui.dialogs.import_wizard import ImportWizard
 
 WORKBOOKS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 AskPath = Callable[[QWidget, str, str, str], str]
@@ -51,7 +53,7 @@ class FileCommands(QObject):
         slots = {
             "file.import": self.choose_import,
             "file.export": self.choose_export,
-            "file.print": lambda: open_checklist_preview(window.desk, window),
+            "file.print": self.print_checklist,
             "file.backup": self.choose_backup,
         }
         for key, slot in slots.items():
@@ -96,6 +98,8 @@ class FileCommands(QObject):
         )
 
     def _preview(self, reading: Reading) -> None:
+        from ui.dialogs.import_wizard import ImportWizard
+
         self.wizard = ImportWizard(self._window.desk, reading, self._window)
         self.wizard.finished.connect(lambda _result: self._next_import())
         self.wizard.imported.connect(self._tell_imported)
@@ -108,6 +112,12 @@ class FileCommands(QObject):
     def _import_refused(self, refusal: Refusal) -> None:
         self._window.tell_refusal(refusal)
         self._next_import()
+
+    def print_checklist(self) -> None:
+        """The preview of a checklist; what it needs is loaded now, not with the window."""
+        from ui.today.print_flow import open_checklist_preview
+
+        open_checklist_preview(self._window.desk, self._window)
 
     # --- export and backup --------------------------------------------------------------------
 

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.app_row.undo_requested.connect(self.undo)
         self.app_row.redo_requested.connect(lambda: self.desk.redo())
         self._refresh_frame()
+        self._show_inspector()
 
     # --- tabs ---------------------------------------------------------------------------------
 
@@ -131,9 +132,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentIndex(at)
         self._show_tab_actions()
         # Keys go to the tab's table, not to whatever happens to be first in the window.
-        table = getattr(self._tabs[spec.key], "table", None)
-        if isinstance(table, QWidget):
-            table.setFocus()
+        self._tabs[spec.key].setFocus()
 
     def tab(self, key: str) -> QWidget:
         """A tab by key, built if need be."""

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from planning.ports import RowHistories
-from planning.rows import Id
+from planning.rows import PLAN_ROW, Id
 from ui.desk import Desk
 from ui.inspection.goal import goal_content
 from ui.inspection.history import history_section
 from ui.inspection.parts import field_entries, title_of
 from ui.inspection.task import item_content, task_content
-from ui.widgets.inspector_content import InspectorContent, Section
+from ui.widgets.inspector_content import FieldEntry, InspectorContent, Section, TextEntry
 
 Explainer = Callable[[Desk, Id], InspectorContent]
 
@@ -31,14 +31,30 @@ _PLAIN = {
 }
 
 
-def content_of(desk: Desk, table: str, row_id: Id | None, histories: RowHistories) -> InspectorContent | None:
-    """None where nothing is selected or the row is gone."""
+def content_of(desk: Desk, table: str, row_id: Id | None, histories: RowHistories) -> InspectorContent:
+    """Of the selected row; of the plan itself where nothing is selected or the row is gone."""
     if row_id is None or desk.plan.find(table, row_id) is None:
-        return None
+        return _plan_content(desk)
     explain = EXPLAINERS.get(table)
     made = explain(desk, row_id) if explain else _plain(desk, table, row_id)
     history = history_section(desk, table, row_id, histories)
     return InspectorContent(made.kind, made.icon, made.title, made.chips, (*made.sections, *history))
+
+
+def _plan_content(desk: Desk) -> InspectorContent:
+    """The plan in short, so that the panel is never an empty page."""
+    texts, plan = desk.texts, desk.plan
+    fields = field_entries(desk, "plan", PLAN_ROW, ("start", "currency", "hours"))
+    counts = tuple(
+        FieldEntry(texts(f"sheet.{name}"), desk.formats.number(len(plan.rows(name))))
+        for name in ("goal", "budget_line", "task", "checklist_item", "risk", "person", "channel")
+        if plan.rows(name)
+    )
+    sections = [Section(texts("inspector.fields"), fields), Section(texts("inspector.contents"), counts)]
+    if plan.info.note:
+        sections.append(Section(texts("field.plan.note"), (TextEntry(plan.info.note),)))
+    hint = Section("", (TextEntry(texts("inspector.hint")),))
+    return InspectorContent(texts("table.plan"), "luodi", plan.info.name, (), (*sections, hint))
 
 
 def _plain(desk: Desk, table: str, row_id: Id) -> InspectorContent:
