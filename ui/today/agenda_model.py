@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from planning.agenda import DONE, AgendaGroup, AgendaRow
+from planning.agenda import DONE, AgendaGroup, AgendaRow, source_title
 from planning.edits.checklist import Tickable
 from ui.desk import Desk
 from ui.table.ids_model import NOWHERE, IdsModel, Index
@@ -169,8 +169,8 @@ class AgendaModel(IdsModel):
             return Qt.CheckState.Checked if line.done else Qt.CheckState.Unchecked
         if role == Role.AccessibleTextRole:
             return self.spoken(line) if index.column() == WHAT else self.text(line, index.column())
-        if role == Role.ToolTipRole and index.column() == WHAT:
-            return tip_text(self.desk, line.row)
+        if role == Role.ToolTipRole:
+            return self._tip(line, index.column())
         return self.text(line, index.column()) if role == Role.DisplayRole else None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
@@ -186,6 +186,11 @@ class AgendaModel(IdsModel):
         return self.desk.texts("list.separator").join(
             part for part in (line.row.name, line.owner, line.due, line.sign.text) if part
         )
+
+    def _tip(self, line: Item, column: int) -> str | None:
+        if column == SOURCE:
+            return source_title(self.desk.plan, line.row.source_id)
+        return tip_text(self.desk, line.row) if column == WHAT else None
 
     def _head_data(self, line: Head, column: int, role: int) -> object:
         if role not in (Role.DisplayRole, Role.AccessibleTextRole) or column > WHAT:

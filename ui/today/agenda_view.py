@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -20,7 +20,7 @@ from ui.today.agenda_model import CHECK, DUE, OWNER, SOURCE, STATE, WHAT, Agenda
 
 Key = Qt.Key
 CHECK_WIDTH = 40
-LEAST_NAME = 220
+LEAST_NAME, LEAST_SOURCE = 220, 132
 MOST_SOURCE, MOST_OWNER = 240, 120
 MEASURED = 300
 """Lines whose words are measured for the widths of columns."""
@@ -45,11 +45,15 @@ class AgendaView(QTableView):
         self._unwanted: frozenset[int] = frozenset()
         self._pressed: object = None
         self._following = False
+        self._had_selection = False
+        # Before the view's own connections: afterwards there is nothing left to note.
+        model.rowsAboutToBeRemoved.connect(lambda *_: self._note_selection())
         self.setModel(model)
         self.painter = AgendaDelegate(desk, self, model)
         self.setItemDelegate(self.painter)
         self._dress()
         model.arranged.connect(self._rearranged)
+        model.arranged.connect(self._hand_selection_on)
         model.dataChanged.connect(lambda *_: self.fit())
         self.selectionModel().selectionChanged.connect(self._selected)
         self.selectionModel().currentChanged.connect(self._selected)
@@ -111,11 +115,18 @@ class AgendaView(QTableView):
         for column in GIVE_WAY:
             if room - sum(widths.values()) < LEAST_NAME:
                 widths.pop(column, None)
+        self._give_names_room(widths, room)
         widths[WHAT] = max(LEAST_NAME, room - sum(widths.values()))
         for column in range(self.agenda.columnCount()):
             self.setColumnHidden(column, column not in widths)
             if column in widths:
                 self.setColumnWidth(column, widths[column])
+
+    def _give_names_room(self, widths: dict[int, int], room: int) -> None:
+        """Where things come from is cut before their names are, as far as it can still be read."""
+        if SOURCE in widths:
+            missing = self._needed(WHAT) - (room - sum(widths.values()))
+            widths[SOURCE] -= min(max(0, missing), widths[SOURCE] - min(widths[SOURCE], LEAST_SOURCE))
 
     def _needed(self, column: int) -> int:
         metrics, model = self.desk.theme.metrics(), self.agenda
@@ -147,6 +158,24 @@ class AgendaView(QTableView):
         self.fit()
         self.viewport().update()
 
+    def _note_selection(self) -> None:
+        """Before rows go: Qt forgets a selection with its last row."""
+        self._had_selection = self._had_selection or self.selectionModel().hasSelection()
+
+    def _hand_selection_on(self) -> None:
+        """Where the selected rows have gone, the next one takes over, so that work goes on from there."""
+        had, self._had_selection = self._had_selection, False
+        if had and not self.selectionModel().hasSelection():
+            row = self._item_near(self.currentIndex().row())
+            if row >= 0:
+                self.setCurrentIndex(self.agenda.index(row, WHAT))
+
+    def _item_near(self, row: int) -> int:
+        """The row itself or the next below that is no head, else the last above; -1 if there is none."""
+        count, row = len(self.agenda.ids), max(row, 0)
+        order = (*range(row, count), *range(min(row, count) - 1, -1, -1))
+        return next((at for at in order if self.agenda.item(at) is not None), -1)
+
     # --- selection ----------------------------------------------------------------------------
 
     def _selected(self) -> None:
@@ -154,7 +183,8 @@ class AgendaView(QTableView):
         self.chosen.emit()
         if self._following or not self.isVisible():
             return
-        current = self.agenda.line(self.currentIndex().row())
+        row = self.currentIndex().row()
+        current = self.agenda.line(row) if self.selectionModel().isRowSelected(row) else None
         if isinstance(current, Head):
             self.desk.selection.select(*_target_of(current), self)
         elif current is not None:
@@ -266,11 +296,13 @@ class AgendaView(QTableView):
     # --- shown and hidden ---------------------------------------------------------------------
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by keyboard, the first row is the current one; Qt would take the head above it."""
+        """Coming by keyboard, a row is selected; Qt by itself would only point at the first head."""
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_key and not self.currentIndex().isValid() and self.agenda.ids:
-            items = (row for row in range(len(self.agenda.ids)) if self.agenda.item(row) is not None)
-            self.setCurrentIndex(self.agenda.index(next(items, 0), WHAT))
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.selectionModel().hasSelection():
+            index = self.agenda.index(self._item_near(self.currentIndex().row()), WHAT)
+            flag = QItemSelectionModel.SelectionFlag
+            wanted = flag.ClearAndSelect | flag.Rows if by_key else flag.NoUpdate
+            self.selectionModel().setCurrentIndex(index, wanted)
         super().focusInEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

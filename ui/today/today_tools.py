@@ -84,7 +84,7 @@ class TodayTools(ToolbarRow):
         self.add_separator()
         self.add_action(self.tick, text=texts("today.tick"))
         self.postpone_tool = self.add_action(self._later)
-        self.add_action(self.tick_codes)
+        self.add_action(self.tick_codes, text=texts("today.tick_codes.short"))
         self.add_separator()
         self.filter_tool = self.add_action(self._filter)
         self.done_tool = self.add_action(self.show_done)
