@@ -38,16 +38,24 @@ def open_sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:
 def sheet_rows(sheet: CalamineSheet) -> Iterator[list[SheetValue]]:
     """All rows from A1 on (calamine leaves out empty columns at the left, but not empty rows above).
 
-    '' has become None, whole floats int, spans of time Cells.
+    '' has become None, whole floats int, spans of time Cells. Raises FastReaderFailed, also after some rows.
     """
     margin: list[SheetValue] = [None] * (sheet.start[1] if sheet.start else 0)
-    for row in sheet.iter_rows():
+    rows = sheet.iter_rows()
+    while (row := _next(rows)) is not None:
         yield margin + _cleaned(row)
 
 
 def sheet_merges(sheet: CalamineSheet) -> list[Merge]:
     found = sheet.merged_cell_ranges or []
     return [(*first, *last) for first, last in found if first != last]
+
+
+def _next(rows: Iterator[list[Raw]]) -> list[Raw] | None:
+    try:
+        return next(rows, None)
+    except BaseException as error:  # as above: a span of time that Rust can't hold panics only here
+        raise _translated(error) from error
 
 
 def _cleaned(row: list[Raw]) -> list[SheetValue]:

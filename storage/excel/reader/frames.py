@@ -20,6 +20,8 @@ ROWS_A_FRAME: Final = 1000
 BOOK: Final = b"B"
 SHEET: Final = b"S"
 ROWS: Final = b"R"
+DROP: Final = b"D"
+"""The sheet sent last broke off and is sent anew, or not at all."""
 WARNING: Final = b"W"
 PROGRESS: Final = b"P"
 REFUSAL: Final = b"E"
@@ -144,6 +146,8 @@ class Assembly:
             self.book.sheets.append(Sheet(str(name), [], corners, bool(hidden), set(rows), set(columns)))
         elif kind == BOOK:
             self.book.kind, self.book.date1904 = str(content["kind"]), bool(content["date1904"])
+        elif kind == DROP:
+            self.book.sheets.pop()
         elif kind == WARNING:
             self.book.warnings.append(str(content))
         elif kind == END:

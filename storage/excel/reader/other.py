@@ -12,7 +12,7 @@ from storage.excel.reader.fast_rows import (
     sheet_merges,
     sheet_rows,
 )
-from storage.excel.reader.frames import BOOK, PROGRESS, SHEET, WARNING, Send, SheetHead, send_rows
+from storage.excel.reader.frames import BOOK, DROP, PROGRESS, SHEET, WARNING, Send, SheetHead, send_rows
 from storage.excel.reader.ods_look import OdsLook, look_through_ods
 from storage.excel.reader.rows import trimmed
 from storage.excel.reader.xlsx import with_specials
@@ -51,5 +51,12 @@ def _send_sheet(book: CalamineWorkbook, about: SheetMetadata, looked: OdsLook, s
     head = SheetHead(about.name, hidden, look.merges, look.hidden_rows, look.hidden_columns)
     send(SHEET, head.content())
     rows = with_specials(sheet_rows(sheet), look, looked.styles)
-    send_rows(send, trimmed(rows, lambda row: send(WARNING, f"far_cells_left_out:{about.name}!{row + 1}")))
+    try:
+        send_rows(
+            send, trimmed(rows, lambda row: send(WARNING, f"far_cells_left_out:{about.name}!{row + 1}"))
+        )
+    except FastReaderFailed:
+        send(DROP, None)
+        send(WARNING, f"sheet_unreadable:{about.name}")
+        return False
     return True

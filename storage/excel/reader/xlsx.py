@@ -11,7 +11,7 @@ from planning.errors import PlanError
 from storage.excel.check import Checked
 from storage.excel.package import Package
 from storage.excel.reader.fast_rows import FastReaderFailed, open_sheet, open_workbook, sheet_rows
-from storage.excel.reader.frames import BOOK, PROGRESS, SHEET, WARNING, Send, SheetHead, send_rows
+from storage.excel.reader.frames import BOOK, DROP, PROGRESS, SHEET, WARNING, Send, SheetHead, send_rows
 from storage.excel.reader.rows import at, number, trimmed
 from storage.excel.reader.slow_sheet import SlowSheet, shared_strings
 from storage.excel.reader.xlsx_look import Look, Special, look_through
@@ -78,7 +78,12 @@ class _Reading:
             self._fast_failed = self._fast is None
             return False
         rows = with_specials(sheet_rows(found), look, self._parts.styles)
-        self._send_sheet(sheet, look, rows)
+        try:
+            self._send_sheet(sheet, look, rows)
+        except FastReaderFailed:
+            self._send(DROP, None)
+            self._read -= 1
+            return False
         return True
 
     def _sheet_slow(self, sheet: SheetPart) -> None:

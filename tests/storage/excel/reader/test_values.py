@@ -79,6 +79,14 @@ def test_that_spans_of_time_are_days_with_a_format(read: ReadBook, slow: bool) -
     assert "[h]" in str(cell.number_format)
 
 
+def test_that_a_span_that_the_fast_reader_cannot_hold_is_read_slowly(read: ReadBook) -> None:
+    row = f'<row r="1">{text("A1", "x")}{number("B1", "1e15", 4)}</row>'
+    found = read(book(sheet_xml(row), sheet_xml(f'<row r="1">{text("A1", "y")}</row>'), styles=STYLES))
+    assert [len(sheet.rows) for sheet in found.sheets] == [1, 1]
+    assert found.sheets[0].rows[0][0] == "x"
+    assert found.warnings == []
+
+
 @both_ways
 def test_that_negative_dates_stay_numbers(read: ReadBook, slow: bool) -> None:
     assert row_of(read, text("A1", "差") + number("B1", "-3.5", 2), slow) == ["差", -3.5]
