@@ -159,9 +159,9 @@ def test_that_another_kind_of_table_below_ends_the_first() -> None:
             ["Server down", 3, 4, 12, "Test"],
             ["Late", 2, 2, 4, "Plan"],
             [],
-            ["UC", "Documentation", "Coding", "Testing", "FP"],
-            ["UC1", 2, 4, 3, "57.12"],
-            ["UC2", 2, 7, 1.5, "55.08"],
+            ["Page", "Drafting", "Drawing", "Checking", "Points"],
+            ["P1", 2, 4, 3, "12.5"],
+            ["P2", 3, 6, 1.5, "20.5"],
         ]
     )
     assert [(table.kind, len(table.rows)) for table in draft.tables] == [("risk", 2)]

@@ -131,8 +131,8 @@ def test_that_remarks_under_the_table_are_no_rows() -> None:
             ["A", "小李", "3天", DAY],
             ["B", "小李", "3天", DAY],
             [],
-            ["版本描述"],
-            [None, "1. 可以玩的核心玩法"],
+            ["补充内容"],
+            [None, "1. 文案另行提供"],
             ["备注：以上时间均为工作日"],
         ]
     )
