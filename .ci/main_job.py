@@ -27,7 +27,7 @@ def freeze() -> str:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"]
     ran = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     expect(ran.returncode == 0, f"PyInstaller ended with {ran.returncode}: {ran.stderr[-3000:]}")
-    total = sum(path.stat().st_size for path in (ROOT / "dist" / "luodi").rglob("*") if path.is_file())
+    total = sum(path.lstat().st_size for path in (ROOT / "dist" / "luodi").rglob("*") if not path.is_dir())
     return f"{total / 2**20:.0f} MiB"
 
 
@@ -56,6 +56,9 @@ def do_job(report: Report, program: Program) -> None:
         label = f"{program.name}, {program.lang}: {name}"
         if not report.step(label, lambda work=work: work(program), tools) and name == "sample plan":
             return
+    if sys.platform == "linux":
+        label = f"{program.name}, {program.lang}: window"
+        report.step(label, lambda: window.open_look_close(program), window.TOOLS)
 
 
 def main() -> int:
@@ -67,10 +70,6 @@ def main() -> int:
                 folder = Path(made, f"{start.__name__} {lang} 文件夹")
                 folder.mkdir()
                 do_job(report, start(folder, lang))
-            program = start(folder, lang)
-            if sys.platform == "linux":
-                label = f"{program.name}: window"
-                report.step(label, lambda program=program: window.open_look_close(program), window.TOOLS)
         report.step("run.py without a display", lambda: without_display(Path(made)))
     return report.close()
 

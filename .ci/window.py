@@ -64,7 +64,7 @@ def open_look_close(program: Program) -> str:
         started = time.perf_counter()
         with log.open("wb") as errors:
             process = subprocess.Popen(
-                [str(program.path)],
+                [str(program.path), "--lang", program.lang],
                 env=environment,
                 cwd=program.folder,
                 stdin=subprocess.DEVNULL,
@@ -76,14 +76,20 @@ def open_look_close(program: Program) -> str:
             shown = time.perf_counter() - started
             colours = look(program.folder / "window.png", environment)
             expect(colours > 50, f"the window shows only {colours} colours")
-            close(process, window, environment)
+            close(process, window, environment, log)
         finally:
             if process.poll() is None:
                 process.kill()
-        told = log.read_text(encoding="utf-8", errors="replace")
-        expect("Traceback" not in told, f"the window wrote a traceback: {told}")
-        expect((program.folder / "window home").is_dir(), "the window kept nothing in LUODI_HOME")
+        check_what_is_left(program.folder / "window home", log)
     return f"on screen after {shown:.1f} s, {colours} colours"
+
+
+def check_what_is_left(home: Path, log: Path) -> None:
+    """A plan in LUODI_HOME, and no fault in anything that was logged."""
+    expect(list(home.glob("*.luodi")), "the window kept no plan in LUODI_HOME")
+    for path in (log, *home.glob("logs/*.log")):
+        told = path.read_text(encoding="utf-8", errors="replace")
+        expect("Traceback" not in told, f"{path.name} holds a traceback: {told}")
 
 
 def wait_for_window(process: subprocess.Popen[bytes], environment: dict[str, str], log: Path) -> str:
@@ -109,14 +115,14 @@ def look(picture: Path, environment: dict[str, str]) -> int:
     return int(told.stdout)
 
 
-def close(process: subprocess.Popen[bytes], window: str, environment: dict[str, str]) -> None:
+def close(process: subprocess.Popen[bytes], window: str, environment: dict[str, str], log: Path) -> None:
     xdotool(environment, "windowactivate", "--sync", window)
     xdotool(environment, "key", "--window", window, "alt+F4")
     try:
         status = process.wait(30)
     except subprocess.TimeoutExpired:
         raise Failure("Alt+F4 did not close the window within 30 s") from None
-    expect(status == 0, f"it closed with status {status}")
+    expect(status == 0, f"it closed with status {status}: {log.read_text('utf-8', 'replace')}")
 
 
 def xdotool(environment: dict[str, str], *arguments: str) -> str:
