@@ -119,5 +119,6 @@ def _value(row: Row | None, key: str) -> Value:
 def _text(value: Value) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    plain = to_json(value)
-    return plain if isinstance(plain, str) else json.dumps(plain)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(to_json(value))
