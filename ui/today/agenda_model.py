@@ -149,6 +149,8 @@ class AgendaModel(IdsModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         ticked = index.column() == CHECK and self.item(index.row()) is not None
         return _FLAGS | Qt.ItemFlag.ItemIsUserCheckable if ticked else _FLAGS
 
