@@ -52,11 +52,12 @@ def move_tasks(values: DerivedValues, starts: Mapping[Id, datetime]) -> Change:
 
 
 def resize_task(values: DerivedValues, task_id: Id, finish: datetime) -> Change:
-    """Another finish, and so another duration; never shorter than to the end of the first day, or half an hour."""
+    """Another finish, and so another duration; what would be none is work to the end of the first day."""
     builder = ChangeBuilder(values.plan)
     start = values.get(SCHEDULE)[task_id].start
-    least = min(start + timedelta(minutes=30), _end_of_first_day(values.get(CALENDAR), start))
-    set_finish(builder, values, task_id, max(finish, least))
+    if finish <= start:
+        finish = _end_of_first_day(values.get(CALENDAR), start)
+    set_finish(builder, values, task_id, finish)
     task = cast(Task, builder.row("task", task_id))
     minutes = task.duration or 0
     if task.mode == "manual" and task.manual_start and task.manual_finish:

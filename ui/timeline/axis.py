@@ -7,6 +7,8 @@ from ui.timeline.scale import ZOOMS, TimeScale, nearest_zoom
 
 LEAST_MARGIN = 7
 """Days that can be scrolled to before the plan's start and behind its finish, at the least."""
+MARGIN = 0.95
+"""The same as a share of the chart's width: a bit of the plan always stays in sight."""
 STEP = 1.2
 """By how much one notch of the wheel zooms."""
 EDGE = 24
@@ -39,7 +41,7 @@ class TimeAxis(QObject):
     @property
     def limits(self) -> tuple[float, float]:
         """Day numbers that can be scrolled to: first and last."""
-        margin = max(LEAST_MARGIN, 0.6 * self._width / self.scale.day_width)
+        margin = max(LEAST_MARGIN, MARGIN * self._width / self.scale.day_width)
         return self._begin - margin, self._end + margin
 
     @property

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from planning.edits.drag import movable
 from planning.rows import Id
@@ -32,6 +32,8 @@ from ui.timeline.shading import DayShades
 NOTCH = 120
 LINE = 3
 """Rows that one notch of the wheel scrolls."""
+DRAG_FROM = 4
+"""Px from which a press is a drag: less than the system's, since a day may be 6 px wide."""
 EDGE, EDGE_STEP, EDGE_PAUSE = 24, 14, 30
 """Px from the side at which a drag scrolls on, px a step, ms between steps."""
 _CURSORS = {
@@ -156,10 +158,9 @@ class GanttChart(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Goes on with a drag, begins one, or shows what could be dragged."""
         self._at = event.position().toPoint()
-        if self._gesture is None and self._pressed is not None:
-            far = (self._at - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
-            if far:
-                self._begin(*self._pressed)
+        pressed = self._pressed
+        if pressed is not None and (self._at - pressed[1]).manhattanLength() >= DRAG_FROM:
+            self._begin(*pressed)
         if self._gesture is not None:
             self._drag()
         elif self._pressed is None:

@@ -50,12 +50,16 @@ class GanttPane(QWidget):
         rows.valueChanged.connect(self._rows_scrolled)
         rows.rangeChanged.connect(self._rows_ranged)
         self._down.valueChanged.connect(rows.setValue)
-        self.chart.scroll_asked.connect(lambda by: rows.setValue(rows.value() + by))
+        self.chart.scroll_asked.connect(self._scroll_rows)
         self._table.ids_changed.connect(self._rows_changed)
         self.axis.changed.connect(self._axis_changed)
         self._across.valueChanged.connect(self.axis.scroll_to)
         self.chart.resized.connect(self._place)
-        self._desk.theme.changed.connect(lambda: QTimer.singleShot(0, self, self._rows_changed))
+        self._desk.theme.changed.connect(self._theme_changed)
+
+    def _theme_changed(self) -> None:
+        """The table measures its rows first, in the same turn."""
+        QTimer.singleShot(0, self, self._rows_changed)
 
     # --- rows ---------------------------------------------------------------------------------
 
@@ -63,6 +67,10 @@ class GanttPane(QWidget):
         table = self._table
         self.chart.set_rows(table.shown_ids(), table.row_height(), table.offset())
         self._rows_ranged()
+
+    def _scroll_rows(self, by: int) -> None:
+        rows = self._table.verticalScrollBar()
+        rows.setValue(rows.value() + by)
 
     def _rows_scrolled(self, offset: int) -> None:
         self.chart.set_offset(offset)

@@ -18,18 +18,17 @@ _AROUND = [
 
 
 class LabelPictures:
-    """By text and colour; all of one height. A change of theme or of the screen's ratio empties the store."""
+    """By text, colours and the screen's ratio; all of one height."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._kept: dict[tuple[str, str, str, float], QPixmap] = {}
+        self._kept: dict[tuple[str, str, str, float, str], QPixmap] = {}
         self.height = theme.metrics("caption").height() + 2 * HALO
         """Px, halo included."""
-        theme.changed.connect(self._kept.clear)
 
     def picture(self, text: str, ink: str, ground: str, ratio: float) -> QPixmap:
         """`ink` and `ground` are colour tokens, `ratio` the device's pixels per px."""
-        key = (text, ink, ground, ratio)
+        key = (text, ink, ground, ratio, self._theme.scheme)
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) >= MOST:

@@ -51,7 +51,7 @@ def route(first: End, second: End) -> Route:
     if second.pointed and entry < turn <= second.right:
         tip += (turn - entry) * (1 if down else -1)
         entry = turn
-    if turn > entry + 1 and first.right <= second.left + CLOSE:
+    if turn > entry + 1 and first.right <= min(second.left + CLOSE, second.right):
         turn = entry = max(second.left + width / 2, first.right)
     if turn > entry + 1:
         return _around(first, second, turn, edge)

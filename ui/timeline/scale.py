@@ -96,8 +96,7 @@ class TimeScale:
         return self._cells(kind, width)
 
     def _cells(self, kind: str, width: float) -> Iterator[HeaderCell]:
-        day = moment_of(self.left).date()
-        begin = _first_of(kind, day)
+        begin = _first_of(kind, date.fromordinal(max(1, floor(self.left))))
         last = self.day_at(width)
         while begin.toordinal() < last:
             end = _next(kind, begin)

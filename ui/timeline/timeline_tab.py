@@ -90,7 +90,7 @@ class TimelineTab(QWidget):
 
     def _connect(self) -> None:
         self.zoom.changed.connect(self.gantt.axis.set_zoom)
-        self.gantt.axis.changed.connect(lambda: self.zoom.set_current(self.gantt.axis.zoom))
+        self.gantt.axis.changed.connect(self._show_zoom)
         self.chart.edit_asked.connect(self._edit_name)
         self.chart.menu_asked.connect(self._show_menu)
         self.table.selectionModel().currentRowChanged.connect(self._follow_row)
@@ -125,7 +125,7 @@ class TimelineTab(QWidget):
         """What the user made of this view, as plain data."""
         scale = self.gantt.axis.scale
         return {
-            "table": self.table.state(),
+            "table": self.table.view_state(),
             "split": self.splitter.sizes(),
             "day_width": scale.day_width,
             "left": scale.left,
@@ -137,12 +137,12 @@ class TimelineTab(QWidget):
         """Takes `state` back; what is unknown in it is left out."""
         table, split = state.get("table"), state.get("split")
         if isinstance(table, dict):
-            self.table.restore(table)
+            self.table.restore_view(table)
         if isinstance(split, list) and len(split) == 2 and all(isinstance(size, int) for size in split):
             self.splitter.setSizes(split)
             self._split = True
         day_width, left = state.get("day_width"), state.get("left")
-        if isinstance(day_width, float) and isinstance(left, float):
+        if isinstance(day_width, int | float) and isinstance(left, int | float):
             self.gantt.set_placed()
             self.gantt.axis.set_day_width(day_width, left)
         for key in ("critical_path", "float"):
@@ -151,6 +151,9 @@ class TimelineTab(QWidget):
                 self.commands[key].setChecked(on)
 
     # --- what happens -------------------------------------------------------------------------
+
+    def _show_zoom(self) -> None:
+        self.zoom.set_current(self.gantt.axis.zoom)
 
     def _on_moved(self, moved: Moved) -> None:
         if not self.isVisible():
@@ -165,9 +168,16 @@ class TimelineTab(QWidget):
         if not self._split:
             self._split = True
             self.splitter.setSizes([self.width() * TABLE_SHARE // 100, self.width() * CHART_SHARE // 100])
+            self._put_cursor()
         if self._asleep:
             self._asleep = False
             self.refresh()
+
+    def _put_cursor(self) -> None:
+        """Onto the first name, where nothing is selected yet."""
+        if self.table.currentIndex().isValid() or self.desk.selection.ids_in("task"):
+            return
+        self.table.setCurrentIndex(self.table.row_model.index(0, self.table.row_model.name_column))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A drag doesn't outlive its chart."""
