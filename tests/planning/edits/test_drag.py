@@ -1,0 +1,162 @@
+"""What a drag means: moves on the calendar, lengths, progress, links, and what would move along."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from planning.change import Change
+from planning.derived import DerivedValues
+from planning.edits.builder import ChangeBuilder
+from planning.edits.drag import (
+    Trial,
+    connect,
+    movable,
+    move_tasks,
+    resize_task,
+    set_share,
+    shifted,
+    working_step,
+)
+from planning.errors import PlanError
+from planning.plan import Plan
+from planning.rows import Id
+from planning.schedule.from_plan import SCHEDULE
+
+NOW = datetime(2026, 11, 3, 9, 41)
+PREP, BRIEF, BUILD, LAUNCH, SHOW = range(1, 6)
+DAY = timedelta(days=1)
+
+
+def at(day: int, hour: int = 9) -> datetime:
+    return datetime(2026, 11, day, hour)
+
+
+@pytest.fixture
+def values() -> DerivedValues:
+    """Brief 2–3 Nov, then Build 4–6, then the milestone Launch; Show by hand on the evening of the 5th."""
+    plan = Plan(1)
+    builder = ChangeBuilder(plan)
+    builder.add("plan", name="Q4", currency="CNY", start=date(2026, 11, 2))
+    builder.add("calendar_day", day=date(2026, 11, 14), name="Make-up", hours="09:00-12:00 13:00-18:00")
+    builder.add("task", name="Preparation")
+    builder.add("task", name="Brief", parent=PREP, duration=960)
+    builder.add("task", name="Build", parent=PREP, duration=1440)
+    builder.add("task", name="Launch", duration=0)
+    builder.add("task", name="Show", mode="manual", manual_start=at(5, 19), manual_finish=at(5, 22))
+    builder.add("link", predecessor=BRIEF, successor=BUILD)
+    builder.add("link", predecessor=BUILD, successor=LAUNCH)
+    return made(DerivedValues(plan, NOW), builder.change("undo.import"))
+
+
+def made(values: DerivedValues, change: Change) -> DerivedValues:
+    """The values after a change."""
+    plan = values.plan.snapshot()
+    plan.swap(plan.prepare(change))
+    return DerivedValues(plan, values.now)
+
+
+def start_of(values: DerivedValues, task_id: Id) -> datetime:
+    return values.get(SCHEDULE)[task_id].start
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [(1, at(5)), (3, at(9)), (10, at(14)), (11, at(16)), (-1, at(3)), (-3, datetime(2026, 10, 30, 9))],
+)
+def test_that_a_shift_off_the_workdays_goes_on_in_its_direction(
+    values: DerivedValues, days: int, expected: datetime
+) -> None:
+    assert shifted(values, BUILD, days * DAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(1, at(9, 18)), (2, at(9, 18)), (-1, at(5, 18)), (8, at(14, 18))]
+)
+def test_that_a_finish_shifts_to_close_of_business(
+    values: DerivedValues, days: int, expected: datetime
+) -> None:
+    assert shifted(values, BUILD, days * DAY, finish=True) == expected
+
+
+def test_that_a_manual_task_may_stand_anywhere(values: DerivedValues) -> None:
+    assert shifted(values, SHOW, 2 * DAY) == at(7, 19)
+
+
+def test_that_a_milestone_keeps_the_end_of_its_day(values: DerivedValues) -> None:
+    assert shifted(values, LAUNCH, 3 * DAY) == at(9, 18)
+    after = made(values, move_tasks(values, {LAUNCH: at(10, 18)}))
+    assert start_of(after, LAUNCH) == at(10, 18)
+
+
+def test_that_a_step_counts_working_days(values: DerivedValues) -> None:
+    assert working_step(values, BUILD, 3) == at(9)
+    assert working_step(values, BUILD, -2) == at(2)
+    assert working_step(values, SHOW, 3) == at(8, 19)
+
+
+def test_that_moving_sets_start_no_earlier(values: DerivedValues) -> None:
+    after = made(values, move_tasks(values, {BUILD: at(9)}))
+    task = after.plan.tasks[BUILD]
+    assert (task.constraint, task.constraint_at, start_of(after, BUILD)) == ("start_no_earlier", at(9), at(9))
+
+
+def test_that_moving_several_is_named_by_their_number(values: DerivedValues) -> None:
+    change = move_tasks(values, {BUILD: at(9), SHOW: at(8, 19)})
+    assert (change.label_key, change.params["count"]) == ("undo.drag.move_many", 2)
+    assert made(values, change).plan.tasks[SHOW].manual_finish == at(8, 22)
+
+
+def test_that_a_summary_cannot_be_moved(values: DerivedValues) -> None:
+    with pytest.raises(PlanError, match="summary_is_computed"):
+        move_tasks(values, {PREP: at(9)})
+    assert movable(values, (PREP, BRIEF, SHOW)) == (BRIEF, SHOW)
+
+
+def test_that_resizing_changes_the_duration(values: DerivedValues) -> None:
+    after = made(values, resize_task(values, BUILD, at(10, 18)))
+    assert after.plan.tasks[BUILD].duration == 5 * 480
+
+
+def test_that_a_finish_before_the_start_leaves_the_first_day(values: DerivedValues) -> None:
+    assert made(values, resize_task(values, BUILD, at(2, 18))).plan.tasks[BUILD].duration == 480
+    assert (
+        made(values, resize_task(values, SHOW, at(2, 18))).plan.tasks[SHOW].manual_finish
+        == at(5, 19) + DAY / 48
+    )
+
+
+def test_that_progress_is_set_in_whole_percents(values: DerivedValues) -> None:
+    assert made(values, set_share(values, BRIEF, 0.333)).plan.tasks[BRIEF].progress == 0.33
+    done = made(values, set_share(values, BRIEF, 1.4)).plan.tasks[BRIEF]
+    assert (done.progress, done.done_at) == (1.0, NOW)
+
+
+def test_that_connecting_twice_changes_nothing_and_a_loop_is_refused(values: DerivedValues) -> None:
+    assert connect(values.plan, BRIEF, BUILD).is_empty
+    assert len(connect(values.plan, SHOW, LAUNCH).deltas) == 1
+    with pytest.raises(PlanError, match="link_loop"):
+        connect(values.plan, LAUNCH, BRIEF)
+
+
+def test_that_a_trial_tells_all_that_moves_and_changes_nothing(values: DerivedValues) -> None:
+    trial = Trial(values)
+    outcome = trial.outcome(move_tasks(values, {BRIEF: at(3)}))
+    assert outcome.moved == {
+        BRIEF: (at(3), at(4, 18)),
+        BUILD: (at(5), at(9, 18)),
+        LAUNCH: (at(9, 18), at(9, 18)),
+    }
+    assert outcome.days_later == 3
+    assert start_of(values, BRIEF) == at(2)
+    assert values.plan.tasks[BRIEF].constraint == "asap"
+
+
+def test_that_a_trial_agrees_with_what_really_happens(values: DerivedValues) -> None:
+    change = resize_task(values, BRIEF, at(6, 18))
+    after = made(values, change).get(SCHEDULE)
+    for task_id, dates in Trial(values).outcome(change).moved.items():
+        assert (after[task_id].start, after[task_id].finish) == dates
+
+
+def test_that_a_held_task_does_not_move(values: DerivedValues) -> None:
+    assert Trial(values).outcome(move_tasks(values, {BUILD: at(2)})).moved == {}
