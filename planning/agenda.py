@@ -70,7 +70,7 @@ def _agenda(values: DerivedValues) -> tuple[AgendaRow, ...]:
 
 def task_due(schedule: Schedule, task: Task) -> datetime:
     """When the task is to be done: its scheduled finish."""
-    return schedule[task.id].finish
+    return schedule.finish_of(task.id)
 
 
 def _item_row(item: ChecklistItem, task: Task, finish: datetime, now: datetime) -> AgendaRow:
@@ -199,7 +199,7 @@ def _next_mark(values: DerivedValues) -> NextMark | None:
         return None
     schedule, tree = values.get(SCHEDULE), values.get(TASK_OUTLINE)
     milestones = [
-        (schedule[task.id].finish, task.id)
+        (schedule.finish_of(task.id), task.id)
         for task in plan.tasks.values()
         if task.duration == 0 and task.progress < 1 and not tree[task.id].children
     ]

@@ -63,6 +63,12 @@ class Schedule(Mapping[int, Dates]):
         """Cheaper than its Dates."""
         return self._span(task).critical
 
+    def finish_of(self, task: int) -> datetime:
+        """Cheaper than its Dates."""
+        if self._outline.is_summary(task):
+            return moment_of(self._span(task).finish)
+        return moment_of(self._passes.finish[self._passes.network.index[task]])
+
     @cached_property
     def critical_tasks(self) -> frozenset[int]:
         """Ids of all critical tasks, summaries among them."""

@@ -27,6 +27,7 @@ from planning.errors import PlanError
 from planning.live import LivePlan
 from planning.plan import Plan
 from planning.rows import Value
+from planning.schedule.from_plan import SCHEDULE
 from planning.session import PlanSession
 from planning.templates import plan_from_template
 from tests.fakes import FakeStore, FixedClock
@@ -207,6 +208,13 @@ def test_that_nothing_is_next_after_the_end_and_in_an_empty_plan(sample: LivePla
     sample.tick_clock(NOW + timedelta(days=400))
     assert sample.get(NEXT_MARK) is None
     assert live_with().get(NEXT_MARK) is None
+
+
+def test_that_the_quick_way_to_a_finish_gives_the_same_finish(sample: LivePlan) -> None:
+    schedule = sample.get(SCHEDULE)
+    assert {task: schedule.finish_of(task) for task in schedule} == {
+        task: dates.finish for task, dates in schedule.items()
+    }
 
 
 def test_that_codes_name_rows_in_the_order_given(sample: LivePlan) -> None:
