@@ -138,6 +138,20 @@ def test_that_codes_tick_their_rows_move_the_task_and_can_be_undone(run: Run) ->
     assert (progress(run, 16), progress(run, 23)) == (0.25, 0.0)
 
 
+def test_that_a_tick_moves_the_goal_that_counts_its_tasks_and_undo_moves_it_back(run: Run) -> None:
+    def actual() -> float:
+        rows = run("show", "goal")["rows"]
+        return next(row["actual_now"] for row in rows if row["name"].startswith("Douyin"))
+
+    goal = next(row["id"] for row in run("show", "goal")["rows"] if row["name"].startswith("Douyin"))
+    run("edit", "goal", str(goal), "actual_from=tasks")
+    before = actual()
+    run("tick", "L0", "Y0")
+    assert before < actual() == 1_840_000
+    run("workspace", "undo")
+    assert actual() == before
+
+
 def test_that_a_tick_without_a_moment_is_of_now(run: Run) -> None:
     run("tick", "r2")
     rows = {row["code"]: row["done_at"] for row in run("show", "checklist_item")["rows"]}
