@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from planning.change import LIBRARY, Change, Scope, compose
-from planning.errors import PlanError, StoreError
+from planning.errors import PlanError, StaleChange, StoreError
 from planning.history import History
 from planning.plan import Plan, RowSwap
 from planning.ports import Clock, HistoryEntry, PlanStore, Step, StepKind
@@ -200,6 +200,7 @@ class PlanSession:
         if not entries:
             raise PlanError("nothing_to_undo" if kind is StepKind.UNDO else "nothing_to_redo")
         entry = entries[0]
+        self._demand_next_everywhere(entry, kind)
         change = entry.change.inverse() if kind is StepKind.UNDO else entry.change
         swaps = self._prepare(change)
         marked = replace(entry, undone=kind is StepKind.UNDO)
@@ -208,6 +209,16 @@ class PlanSession:
         self._typing = None
         self._announce(change, origin)
         return change
+
+    def _demand_next_everywhere(self, entry: HistoryEntry, kind: StepKind) -> None:
+        """A step over two plans is taken back before older and after newer steps of both."""
+        for scope in entry.scopes:
+            waiting = self.undo_list(scope) if kind is StepKind.UNDO else self.redo_list(scope)
+            if waiting[0].seq != entry.seq:
+                first = next(delta for delta in entry.change.deltas if delta.scope == scope)
+                raise StaleChange(
+                    "stale_change", label=entry.change.label_key, table=first.table, id=first.id
+                )
 
     def _demand_right_moment(self) -> None:
         if self._notifying:

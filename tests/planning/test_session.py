@@ -266,6 +266,22 @@ def test_that_a_step_over_two_plans_waits_for_the_later_edit_of_one(session: Pla
     assert (name(session), name(session, 2)) == ("小王", "Anna")
 
 
+def test_that_a_plan_created_with_another_keeps_its_row_while_it_has_others(session: PlanSession) -> None:
+    """Undone from the side of plan 4, the creation of plan 3 would leave its person without a plan."""
+    both = (added(3, "plan", INFO), added(4, "plan", replace(INFO, uid="e" * 32)))
+    session.run(Change("undo.plan", both))
+    session.run(Change("undo.add", (added(3, "person", Person(1, "a" * 32, 1, "x")),)))
+    with pytest.raises(StaleChange) as caught:
+        session.undo(4)
+    assert caught.value.params == {"label": "undo.plan", "table": "plan", "id": 1}
+    assert set(session.heads()) == {1, 2, 3, 4}
+    session.undo(3)
+    session.undo(4)
+    assert set(session.heads()) == {1, 2}
+    with pytest.raises(PlanError):
+        session.undo(3)
+
+
 def test_that_a_creation_undone_leaves_no_plan_and_redone_brings_it_back(session: PlanSession) -> None:
     scope = session.new_scope()
     assert scope == 3
