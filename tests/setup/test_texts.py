@@ -14,6 +14,8 @@ FOLDER = ROOT / "resources" / "texts"
 READ = {path: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
 CATALOGUE = {key: texts for catalogue in READ.values() for key, texts in catalogue.items()}
 REFUSALS = ("PlanError", "StaleChange", "StoreError")
+MARKS = {"timeline.header.makeup"}
+"""Cells of a calendar: a sign in Chinese (班), the day's number in English."""
 CJK = "\u4e00-\u9fff"
 
 
@@ -33,7 +35,9 @@ def test_that_no_key_stands_in_two_files() -> None:
 
 def test_that_placeholders_have_names_and_are_the_same_in_every_language() -> None:
     differing = [
-        key for key, told in CATALOGUE.items() if len({frozenset(placeholders(t)) for t in told.values()}) > 1
+        key
+        for key, told in CATALOGUE.items()
+        if len({frozenset(placeholders(text)) for text in told.values()}) > 1 and key not in MARKS
     ]
     assert differing == []
     assert [
