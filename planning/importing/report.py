@@ -1,5 +1,7 @@
 """What an import did or would do, as the command line's JSON; the wizard shows the same facts."""
 
+from collections.abc import Mapping
+
 from planning.importing.append import ImportResult
 from planning.importing.draft import DraftTable, Problem, Reading
 from planning.texts import Texts
@@ -46,6 +48,17 @@ def problem_text(texts: Texts, problem: Problem) -> str:
     if texts.has(f"table.{params.get('table', '')}"):
         params["table"] = texts(f"table.{params['table']}")
     return texts(key, **params)
+
+
+def problem_title(texts: Texts, problem: Problem) -> str:
+    """What is the matter in a few words."""
+    key = f"problem.{problem.code}"
+    return texts(key if texts.has(key) else "problem.other")
+
+
+def hint_text(texts: Texts, code: str, params: Mapping[str, str]) -> str:
+    """What was noticed while reading, as a sentence."""
+    return texts(f"warning.{code}", sheet=params.get("detail", ""))
 
 
 def _table(table: DraftTable, refused: int, result: ImportResult) -> dict[str, object]:

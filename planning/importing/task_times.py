@@ -1,5 +1,6 @@
 """Where an imported task goes on the timeline, from whatever its row says of start, finish and duration."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from planning.derived import DerivedValues
@@ -31,49 +32,69 @@ def place_task(
         _keep(builder, task_id, f"{row.raw.get('start', start)} – {row.raw.get('finish', finish)}")
         finish = None
     try:
-        builder.update("task", task_id, **_placement(calendar, start, finish, minutes))
+        builder.update("task", task_id, **_Placing(calendar, _earliest(values)).put(start, finish, minutes))
     except PlanError as refusal:
         told.append(("duration", refusal))
     told.extend(_set_progress(builder, task_id, row.values.get("progress")))
     return told
 
 
-def _placement(
-    calendar: WorkingCalendar, start: datetime | None, finish: datetime | None, minutes: int | None
-) -> dict[str, Value]:
-    if start is not None and finish is not None:
-        return _between(calendar, start, finish)
-    if start is not None:
-        return _from(calendar, start, minutes)
-    if finish is not None:
-        return _until(calendar, finish, minutes)
-    return {} if minutes is None else {"duration": minutes}
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Automatic where the schedule will give the file's dates back; fixed where one of them lies outside working
+    time or before the plan's start, which would move it."""
+
+    calendar: WorkingCalendar
+    earliest: datetime | None
+
+    def put(self, start: datetime | None, finish: datetime | None, minutes: int | None) -> dict[str, Value]:
+        if start is not None and finish is not None:
+            return self._between(start, finish)
+        if start is not None:
+            return self._from(start, minutes)
+        if finish is not None:
+            return self._until(finish, minutes)
+        return {} if minutes is None else {"duration": minutes}
+
+    def _keeps(self, start: datetime) -> bool:
+        in_plan = self.earliest is None or start >= self.earliest
+        return in_plan and self.calendar.is_working_day(start.date())
+
+    def _between(self, start: datetime, finish: datetime) -> dict[str, Value]:
+        minutes = self.calendar.minutes_between(start, finish)
+        working = self._keeps(start) and self.calendar.is_working_day(finish.date())
+        if working and minutes > 0 and self.calendar.add(start, minutes) == finish:
+            return {"constraint": "start_no_earlier", "constraint_at": start, "duration": minutes}
+        return _fixed(start, finish, minutes)
+
+    def _from(self, start: datetime, minutes: int | None) -> dict[str, Value]:
+        if self._keeps(start):
+            return {"constraint": "start_no_earlier", "constraint_at": start, "duration": minutes}
+        finish = self.calendar.add(start, minutes) if minutes else _end_of(self.calendar, start.date())
+        return _fixed(start, finish, minutes)
+
+    def _until(self, finish: datetime, minutes: int | None) -> dict[str, Value]:
+        """Only a due date: the work is put right before it, and the date stays as the deadline."""
+        due: dict[str, Value] = {"deadline": finish.date()}
+        if not self.calendar.is_working_day(finish.date()):
+            start = datetime.combine(finish.date(), time(9))
+            return {**due, **_fixed(min(start, finish), finish, minutes)}
+        start = self.calendar.start_of_day(finish.date())
+        if minutes:
+            start = self.calendar.add(finish, -minutes)
+        if not self._keeps(start):
+            return {**due, **_fixed(start, finish, minutes)}
+        return {**due, "constraint": "start_no_earlier", "constraint_at": start, "duration": minutes}
 
 
-def _between(calendar: WorkingCalendar, start: datetime, finish: datetime) -> dict[str, Value]:
-    """Automatic where the calendar reproduces both dates, fixed where one of them lies outside working time."""
-    minutes = calendar.minutes_between(start, finish)
-    working = calendar.is_working_day(start.date()) and calendar.is_working_day(finish.date())
-    if working and minutes > 0 and calendar.add(start, minutes) == finish:
-        return {"constraint": "start_no_earlier", "constraint_at": start, "duration": minutes}
+def _fixed(start: datetime, finish: datetime, minutes: int | None) -> dict[str, Value]:
     return {"mode": "manual", "manual_start": start, "manual_finish": finish, "duration": minutes}
 
 
-def _from(calendar: WorkingCalendar, start: datetime, minutes: int | None) -> dict[str, Value]:
-    if calendar.is_working_day(start.date()):
-        return {"constraint": "start_no_earlier", "constraint_at": start, "duration": minutes}
-    finish = calendar.add(start, minutes) if minutes else _end_of(calendar, start.date())
-    return {"mode": "manual", "manual_start": start, "manual_finish": finish, "duration": minutes}
-
-
-def _until(calendar: WorkingCalendar, finish: datetime, minutes: int | None) -> dict[str, Value]:
-    """Only a due date: the work is put right before it, and the date stays as the deadline."""
-    due: dict[str, Value] = {"deadline": finish.date(), "duration": minutes}
-    if not calendar.is_working_day(finish.date()):
-        start = datetime.combine(finish.date(), time(9))
-        return {**due, "mode": "manual", "manual_start": min(start, finish), "manual_finish": finish}
-    start = calendar.add(finish, -minutes) if minutes else calendar.start_of_day(finish.date())
-    return {**due, "constraint": "start_no_earlier", "constraint_at": start}
+def _earliest(values: DerivedValues) -> datetime | None:
+    """The schedule puts nothing automatic before the plan's start."""
+    start = values.plan.info.start
+    return None if start is None else datetime.combine(start, time())
 
 
 def _set_progress(builder: ChangeBuilder, task_id: Id, progress: DraftValue | None) -> Told:

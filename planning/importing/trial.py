@@ -2,16 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Literal
 
-from planning.cells import text_of
+from planning.cells import text_of, value_of
 from planning.change import Change
 from planning.derived import DerivedValues
 from planning.errors import PlanError
 from planning.fields import PLAN_TABLES, TABLES
 from planning.formats import Formats
 from planning.importing.append import SUPPORTED, ImportResult, TableResult, append_tables
-from planning.importing.draft import DraftColumn, DraftTable, OwnTable, Problem, Reading, SkipReason
+from planning.importing.draft import (
+    DraftColumn,
+    DraftTable,
+    DraftValue,
+    OwnTable,
+    Problem,
+    Reading,
+    SkipReason,
+)
 from planning.importing.merge import as_draft, merge_tables
 from planning.parsing.typed import Wording
 from planning.progress import NoProgress, Progress
@@ -41,13 +50,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class TrialRow:
-    """A row of the file. `id` is None where it makes no row of the plan; `reason` says why it is left out."""
+    """A row of the file. `id` is None where it makes no row of the plan; `reason` says why it is left out. `texts` by
+    column letter, `values` as read by field."""
 
     row: int
     id: Id | None
     outcome: Outcome
     texts: Mapping[str, str]
-    notes: Mapping[str, str]
+    values: Mapping[str, DraftValue]
     reason: str = ""
     problems: tuple[Problem, ...] = ()
 
@@ -178,7 +188,7 @@ def _draft_rows(
         row_id = result.ids.get(row.row) if result else None
         reason = "" if row_id is not None else _why_not(part, row.row)
         outcome: Outcome = "left_out" if row_id is None else "added"
-        rows.append(TrialRow(row.row, row_id, outcome, row.texts, row.notes, reason, told.get(row.row, ())))
+        rows.append(TrialRow(row.row, row_id, outcome, row.texts, row.values, reason, told.get(row.row, ())))
     return rows
 
 
@@ -248,6 +258,15 @@ def cell_texts(trial: Trial, formats: Formats, kind: str, row: TrialRow, key: st
         return None, after
     before = _text(trial.before, formats, kind, row.id, key)
     return (None if before == after else before), after
+
+
+def moved_day(trial: Trial, kind: str, row: TrialRow, key: str) -> bool:
+    """Whether the plan's schedule puts a task on another day than the file says: predecessors, a day off."""
+    wanted = row.values.get(key)
+    if kind != "task" or key not in ("start", "finish") or row.id is None or not isinstance(wanted, date):
+        return False
+    planned = value_of(trial.after, kind, row.id, key)
+    return isinstance(planned, datetime) and planned.date() != date(wanted.year, wanted.month, wanted.day)
 
 
 def _text(values: DerivedValues, formats: Formats, kind: str, row_id: Id, key: str) -> str:

@@ -1,0 +1,179 @@
+"""The tables of the file, each with a box to leave it out, and the sheets of which none came, with the reason."""
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from planning.importing.draft import Unrecognised
+from planning.importing.trial import Part
+from planning.texts import Texts
+from ui.importing.state import ImportState
+from ui.theme import Theme
+from ui.widgets.paint import Pen
+
+Index = QModelIndex | QPersistentModelIndex
+SIDE = 12
+BOX = 14
+LINE = 20
+PAD = 6
+NOWHERE = QModelIndex()
+
+
+def part_facts(texts: Texts, part: Part) -> str:
+    """Kind, rows and header in one line."""
+    table = part.table
+    rows = len(part.own.rows) if part.own else len(table.rows)
+    return texts("import.part", kind=kind_text(texts, table.kind), rows=rows, header=table.header_row)
+
+
+def kind_text(texts: Texts, kind: str) -> str:
+    """A kind of table in words, also one that the plan doesn't hold."""
+    return next(
+        texts(key) for key in (f"table.{kind}", f"import.kind.{kind}", "import.kind.other") if texts.has(key)
+    )
+
+
+class PartsModel(QAbstractListModel):
+    """First the tables, then the unrecognised sheets."""
+
+    def __init__(self, texts: Texts, state: ImportState) -> None:
+        super().__init__(state)
+        self._texts, self._state = texts, state
+
+    def part(self, row: int) -> Part | None:
+        return self._state.parts[row] if 0 <= row < len(self._state.parts) else None
+
+    def unrecognised(self, row: int) -> Unrecognised | None:
+        at = row - len(self._state.parts)
+        return self._state.unrecognised[at] if 0 <= at < len(self._state.unrecognised) else None
+
+    def lines(self, row: int) -> tuple[str, str]:
+        """The sheet, and what is known of it."""
+        part, lost = self.part(row), self.unrecognised(row)
+        if part is not None and (part.own or part.table.supported):
+            return part.table.sheet, part_facts(self._texts, part)
+        if part is not None:
+            kind = kind_text(self._texts, part.table.kind)
+            return part.table.sheet, self._texts("import.kind_not_yet", kind=kind)
+        if lost is not None:
+            return lost.sheet, self._texts(f"import.no_table.{lost.reason}")
+        return "", ""
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._state.parts) + len(self._state.unrecognised)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Both lines for screen readers and tips, the box as a check state."""
+        part = self.part(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return "\n".join(self.lines(index.row()))
+        if role == Qt.ItemDataRole.CheckStateRole and part is not None:
+            return Qt.CheckState.Checked if part.taken else Qt.CheckState.Unchecked
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Sheets without a table can't be chosen."""
+        if self.part(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class PartCells(QStyledItemDelegate):
+    """Box, sheet in 600, facts below; the kind in a column of its own where there is room."""
+
+    def __init__(self, theme: Theme, model: PartsModel, state: ImportState) -> None:
+        super().__init__(model)
+        self._theme, self._model, self._state = theme, model, state
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines."""
+        return QSize(0, 2 * LINE + 2 * PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, box or icon, lines."""
+        pen, box = Pen(painter, self._theme), QRect(option.rect)
+        part = self._model.part(index.row())
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, self._theme.color("selected"))
+        pen.rule(box.left(), box.bottom(), box.width(), 1, "grid")
+        self._sign(pen, box, part, index.row())
+        title, facts = self._model.lines(index.row())
+        left = box.left() + SIDE + BOX + 10
+        upper = QRect(left, box.top() + PAD, box.right() - left - SIDE, LINE)
+        taken = part is not None and part.taken
+        pen.text(upper, title, "text" if taken else "text_muted", strong=part is not None)
+        pen.text(upper.translated(0, LINE), facts, "text_muted", "caption")
+
+    def _sign(self, pen: Pen, box: QRect, part: Part | None, row: int) -> None:
+        middle = box.top() + PAD + LINE / 2
+        if part is None or not self._state.can_be_taken(row):
+            pen.icon(box.left() + SIDE, middle, "minus", "text_faint", BOX)
+            return
+        square = QRect(box.left() + SIDE, round(middle - BOX / 2), BOX, BOX)
+        checked = part.taken
+        pen.box(
+            square,
+            "accent" if checked else "surface",
+            "accent" if checked else "border_control",
+            "radius.cell",
+        )
+        if checked:
+            pen.icon(square.left() + 1, middle, "check", "on_accent", BOX - 2)
+
+
+class PartsList(QListView):
+    """`current_part(at)` when another table is chosen; Space or a click on the box takes or leaves it."""
+
+    current_part = Signal(int)
+    included = Signal(int, bool)
+
+    def __init__(self, theme: Theme, texts: Texts, state: ImportState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.parts_model = PartsModel(texts, state)
+        self.setModel(self.parts_model)
+        self.setItemDelegate(PartCells(theme, self.parts_model, state))
+        self.setAccessibleName(texts("import.tables"))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.follow()
+        self.selectionModel().currentChanged.connect(lambda now, _before: self.current_part.emit(now.row()))
+
+    def follow(self) -> None:
+        """Shows which table is looked at, and the boxes as they are."""
+        self.setCurrentIndex(self.parts_model.index(self._state.current))
+        self.viewport().update()
+
+    def box_of(self, at: int) -> QRect:
+        """Where the box of a table is in the viewport."""
+        rect = self.visualRect(self.parts_model.index(at))
+        return QRect(rect.left(), rect.top(), SIDE + BOX + 6, rect.height())
+
+    def _toggle(self, at: int) -> None:
+        part = self.parts_model.part(at)
+        if part is not None and self._state.can_be_taken(at):
+            self.included.emit(at, not part.included)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """On the box it toggles, elsewhere it chooses."""
+        super().mousePressEvent(event)
+        at = self.indexAt(event.position().toPoint()).row()
+        if at >= 0 and self.box_of(at).contains(event.position().toPoint()):
+            self._toggle(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space toggles; Enter is the dialog's."""
+        if event.key() == Qt.Key.Key_Space:
+            self._toggle(self.currentIndex().row())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
