@@ -127,7 +127,7 @@ class GanttHeader(QWidget):
             return f"{cell.at.hour}"
         if cell.kind == "day":
             if makeup:
-                return self._desk.texts("timeline.header.makeup", day=cell.at.day)
+                return self._desk.texts("timeline.header.makeup").strip() or str(cell.at.day)
             numbered = width >= FULL_DAYS or cell.at.weekday() in (0, 2, 4)
             return str(cell.at.day) if numbered else ""
         if cell.kind == "week":

@@ -100,6 +100,7 @@ def _stroke(painter: QPainter, lines: QPainterPath, heads: QPainterPath, pen: QP
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(lines)
+    heads.setFillRule(Qt.FillRule.WindingFill)  # heads of two links may lie on each other
     painter.fillPath(heads, pen.color())
 
 
