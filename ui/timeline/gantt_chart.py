@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -28,6 +28,7 @@ from ui.timeline.hover import day_text, link_text, task_text
 from ui.timeline.link_painter import link_at
 from ui.timeline.scale import day_number
 from ui.timeline.shading import DayShades
+from ui.widgets.paint import Pen
 
 NOTCH = 120
 LINE = 3
@@ -135,9 +136,14 @@ class GanttChart(QWidget):
         self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """One frame; the ring of the keyboard's focus on top."""
+        """One frame; while the chart has the keyboard, a ring around the bar that keys work on."""
         painter = QPainter(self)
         self._painter.paint(painter, self.shown, day_number(self.desk.values.now))
+        current, rows = self.desk.selection.ids_in("task")[:1], self.layout_of_rows
+        if self.hasFocus() and current and current[0] in rows.row_of and self._gesture is None:
+            box = rows.box(current[0])
+            ring = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+            Pen(painter, self.desk.theme).focus(ring.toAlignedRect().adjusted(-4, -4, 4, 4))
         painter.end()
         self.painted = True
 

@@ -143,3 +143,15 @@ def test_that_nothing_happens_without_a_selection(timeline: Open) -> None:
     for key, mods in ((Key.Key_Right, ALT), (Key.Key_Right, ALT_SHIFT), (Key.Key_Return, Mod.NoModifier)):
         view.key(key, mods)
     assert view.undo_labels() == [] and view.refusals == []
+
+
+def test_that_the_bar_that_keys_work_on_has_a_ring(timeline: Open) -> None:
+    view = timeline()
+    view.tab.activateWindow()
+    view.chart.setFocus()
+    view.qtbot.waitUntil(view.chart.hasFocus)
+    view.desk.selection.select("task", (FREE,))
+    box = view.box(FREE)
+    assert view.pixel((box.left + box.right) / 2, box.top - 3) == view.token("focus")
+    view.table.setFocus()
+    assert view.pixel((box.left + box.right) / 2, box.top - 3) != view.token("focus")
