@@ -16,6 +16,10 @@ from storage.codec import digest_number, moment_text, text_digest
 from storage.packing import StoredDeltas, pack
 from storage.tables import JOURNAL, JOURNAL_SCOPE
 
+READABLE_FROM = 1
+"""The first schema whose entries still fit the rows. New tables, and new fields with a default, leave it alone;
+a migration that renames or drops a field either rewrites the entries or raises this to its own version."""
+
 
 @dataclass(frozen=True, slots=True)
 class Barrier:
@@ -132,7 +136,7 @@ def _of(connection: sa.Connection, scope: Scope) -> list[_Stored]:
 def _reason_to_bar(stored: _Stored) -> str | None:
     if stored.digest != stored.true_digest:
         return "damaged"
-    if stored.schema != schema.SCHEMA_VERSION:
+    if stored.schema < READABLE_FROM:
         return "older"
     return None
 

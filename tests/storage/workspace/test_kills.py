@@ -12,6 +12,7 @@ import pytest
 from planning.errors import StoreError
 from planning.plan import Plan
 from planning.session import PlanSession
+from storage import journal
 from storage.engine import connected, reading, scalar
 from storage.sums import row_sums
 from storage.verify import verify
@@ -19,13 +20,14 @@ from storage.workspace import Workspace
 from tests.fakes import FakeStore, FixedClock
 from tests.storage.workspace import example_step
 from tests.storage.workspace.processes import (
+    PRESENT,
     back_up_for_ever,
     create_for_ever,
     edit_for_ever,
     heard_from,
     killed_after,
     migrate,
-    pretend_version_2,
+    pretend_next_version,
     some_seconds,
     step,
 )
@@ -106,12 +108,14 @@ def test_that_a_migration_killed_at_any_statement_leaves_the_old_schema(
         path = next(copies)
         assert heard_from(partial(migrate, kill_at=point), path) == [0]
         with monkeypatch.context() as patch:
-            pretend_version_2(patch)
+            pretend_next_version(patch)
             version = _version_after(path)
-            assert version in (1, 2)
-            assert version == 1 or point >= total - 10, "only the look after COMMIT finds the new schema"
+            assert version in (PRESENT, PRESENT + 1)
+            assert version == PRESENT or point >= total - 10, (
+                "only the look after COMMIT finds the new schema"
+            )
             Workspace.open(path, who="me", clock=FixedClock()).close()
-            assert _version_after(path) == 2
+            assert _version_after(path) == PRESENT + 1
             assert verify(path) == []
 
 
@@ -128,8 +132,8 @@ def test_that_a_migration_killed_at_any_moment_leaves_the_old_or_the_new_schema(
         path = next(copies)
         killed_after(migrate, path, some_seconds(duration, kill))
         with monkeypatch.context() as patch:
-            pretend_version_2(patch)
-            assert _version_after(path) in (1, 2)
+            pretend_next_version(patch)
+            assert _version_after(path) in (PRESENT, PRESENT + 1)
             Workspace.open(path, who="me", clock=FixedClock()).close()
             assert verify(path) == []
 
@@ -148,7 +152,7 @@ def _version_after(path: Path) -> int:
         version = int(str(scalar(connection, "PRAGMA user_version")))
         tables = scalar(connection, "SELECT count(*) FROM sqlite_master WHERE name LIKE '%scratch%'")
         assert tables == 0
-        assert ("born" in columns) is (version == 2)
+        assert ("born" in columns) is (version == PRESENT + 1)
         assert row_sums(connection)
         return version
 
@@ -157,14 +161,17 @@ def test_that_the_migrated_rows_are_those_from_before(path: Path, monkeypatch: p
     made(path, 40)
     with Workspace.open(path, who="me", clock=FixedClock(), read_only=True) as store:
         before = on_disk(store)
-    pretend_version_2(monkeypatch)
+        steps = [entry.change for scope in SCOPES for entry in store.journal(scope)]
+    pretend_next_version(monkeypatch)
     with pytest.raises(StoreError) as caught:
         Workspace.open(path, who="me", clock=FixedClock(), read_only=True)
     assert caught.value.code == "workspace_older"
     with Workspace.open(path, who="me", clock=FixedClock()) as store:
         assert same(on_disk(store), before)
-        kept = [found for found in path.parent.iterdir() if ".v1-" in found.name]
+        kept = [found for found in path.parent.iterdir() if f".v{PRESENT}-" in found.name]
         assert len(kept) == 1
+        assert [entry.change for scope in SCOPES for entry in store.journal(scope)] == steps
+        monkeypatch.setattr(journal, "READABLE_FROM", PRESENT + 1)
         assert all(not store.journal(scope) for scope in SCOPES)
         assert {barrier.reason for barrier in store.barriers} == {"older"}
     assert verify(path) == []
@@ -180,7 +187,7 @@ def test_that_a_migration_that_fails_leaves_the_file_as_it_was(
     with Workspace.open(path, who="me", clock=FixedClock(), read_only=True) as store:
         before = on_disk(store)
     with monkeypatch.context() as patch:
-        pretend_version_2(patch)
+        pretend_next_version(patch)
         patch.setattr(example_step, "upgrade", example_step.failing_upgrade)
         with pytest.raises(RuntimeError):
             Workspace.open(path, who="me", clock=FixedClock())

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from planning.errors import StoreError
+from planning.fields import LIBRARY_TABLES
 from planning.session import PlanSession
 from storage import schema
 from storage.engine import PRAGMAS, raw
@@ -43,7 +44,7 @@ def test_that_a_missing_file_is_created_and_bears_our_marks(path: Path, opener: 
 def test_that_an_empty_workspace_has_no_plans_and_an_empty_library(opener: Opener) -> None:
     store = opener()
     assert dict(store.heads()) == {}
-    assert store.load(0) == {"import_mapping": {}}
+    assert store.load(0) == {name: {} for name in LIBRARY_TABLES}
     assert (store.last_seq(), list(store.journal(0)), store.current_plan()) == (0, [], None)
 
 
@@ -130,9 +131,8 @@ def test_that_a_newer_file_is_refused_untouched(path: Path, clock: FixedClock, o
     ],
 )
 def test_that_a_file_whose_schema_a_stranger_changed_is_damaged(
-    path: Path, clock: FixedClock, opener: Opener, sql: str, monkeypatch: pytest.MonkeyPatch
+    path: Path, clock: FixedClock, opener: Opener, sql: str
 ) -> None:
-    monkeypatch.setattr("storage.migrations.STEPS", {1: "storage.migrations.v0001_baseline"})
     made(path, clock)
     other = sqlite3.connect(path)
     other.execute(sql)

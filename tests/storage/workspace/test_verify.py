@@ -20,7 +20,8 @@ from storage.workspace import Workspace
 from tests.fakes import FixedClock
 from tests.storage.workspace.steps import SCOPES, edit, quick_folder
 
-FLIPS = 300
+FLIPS = 100
+"""That change what is loaded; several times as many fall on unused room."""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def original() -> Iterator[bytes]:
         clock = FixedClock()
         with Workspace.open(path, who="me", clock=clock) as store:
             session = PlanSession(store, clock)
-            for seed in range(40):
+            for seed in range(60):
                 edit(session, seed, clock)
             newest = max((steps[0].seq, scope) for scope in SCOPES if (steps := session.undo_list(scope)))
             session.undo(newest[1])
@@ -68,7 +69,7 @@ def test_that_every_flipped_bit_that_matters_is_reported(tmp_path: Path, origina
         path.write_bytes(original)
         true = content(path)
         mattered = 0
-        for _ in range(FLIPS):
+        while mattered < FLIPS:
             bit = rng.randrange(len(original) * 8)
             flipped = bytearray(original)
             flipped[bit // 8] ^= 1 << bit % 8
@@ -76,7 +77,6 @@ def test_that_every_flipped_bit_that_matters_is_reported(tmp_path: Path, origina
             if content(path) != true:
                 mattered += 1
                 assert _reported(path), f"bit {bit}"
-    assert mattered > FLIPS / 5, "too few flips changed anything for this test to say much"
 
 
 def _reported(path: Path) -> bool:
