@@ -27,18 +27,18 @@ _COMMON_MARKS: Final = frozenset("，。、；：？！“”‘’（）《》�
 
 
 def read_delimited(checked: Checked, send: Send, encoding: str | None = None) -> None:
-    """Sends a book of one sheet, called as the file without its ending. Raises PlanError encoding_unknown,
-    file_not_recognised."""
+    """Sends a book of one sheet, called `csv` or `tsv` as a text table has no sheet's name of its own. Raises PlanError
+    encoding_unknown, file_not_recognised."""
     data = checked.path.read_bytes()
     text, found = decoded(data, checked.path.name, encoding)
     csv.field_size_limit(len(text) + 1)
     delimiter = delimiter_of(text)
-    send(BOOK, {"kind": "tsv" if delimiter == "\t" else "csv", "date1904": False})
+    kind = "tsv" if delimiter == "\t" else "csv"
+    send(BOOK, {"kind": kind, "date1904": False})
     send(WARNING, f"encoding:{found}")
-    stem = checked.path.stem
-    send(SHEET, SheetHead(stem).content())
+    send(SHEET, SheetHead(kind).content())
     rows = map(_row, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    send_rows(send, trimmed(rows, lambda row: send(WARNING, f"far_cells_left_out:{stem}!{row + 1}")))
+    send_rows(send, trimmed(rows, lambda row: send(WARNING, f"far_cells_left_out:{kind}!{row + 1}")))
 
 
 def decoded(data: bytes, file: str, encoding: str | None = None) -> tuple[str, str]:

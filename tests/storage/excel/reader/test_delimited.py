@@ -27,7 +27,7 @@ ROWS = [["任务", "负责人", "天数"], ["预热", "王芳", "3"], ["投放",
 def test_that_every_common_encoding_is_found(read: Callable[..., Book], encoding: str, told: str) -> None:
     found = read(TABLE.encode(encoding), "计划.csv")
     assert found.kind == "csv"
-    assert found.sheets[0].name == "计划"
+    assert found.sheets[0].name == "csv"
     assert found.sheets[0].rows == ROWS
     assert found.warnings == [f"encoding:{told}"]
 
