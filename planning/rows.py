@@ -187,6 +187,122 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True)
+class Commitment:
+    """An order placed: money of a line that is promised. `name` is the supplier."""
+
+    id: Id
+    uid: str
+    position: int
+    line: Id
+    day: date | None = None
+    name: str = ""
+    amount: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expense:
+    """Money of a line that was spent. `name` is the supplier."""
+
+    id: Id
+    uid: str
+    position: int
+    line: Id
+    day: date | None = None
+    name: str = ""
+    amount: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveDraw:
+    """Money taken from the reserve; `name` is the reason, `risk` what it was drawn against."""
+
+    id: Id
+    uid: str
+    position: int
+    line: Id
+    name: str
+    risk: Id | None = None
+    day: date | None = None
+    amount: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricPoint:
+    """One day of one channel; None where a figure isn't known."""
+
+    id: Id
+    uid: str
+    position: int
+    channel: Id
+    day: date
+    impressions: int | None = None
+    clicks: int | None = None
+    signups: int | None = None
+    orders: int | None = None
+    cost: int | None = None
+    revenue: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Customers who came the same way: channel names in order of contact, joined by ` > `."""
+
+    id: Id
+    uid: str
+    position: int
+    path: str
+    conversions: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RetroResult:
+    """Target against actual."""
+
+    id: Id
+    uid: str
+    position: int
+    name: str
+    goal: Id | None = None
+    planned: float | None = None
+    reached: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RetroCause:
+    """Why it came so, with evidence; `kind` success or failure."""
+
+    id: Id
+    uid: str
+    position: int
+    result: Id
+    name: str
+    kind: str = "failure"
+    evidence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RetroImprovement:
+    """What is done about a cause: an action with owner and date; `task` once it is one."""
+
+    id: Id
+    uid: str
+    position: int
+    cause: Id
+    name: str
+    owner: Id | None = None
+    due: date | None = None
+    task: Id | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportMapping:
     """Library: the columns that a user assigned to a header; `columns` is JSON: column letter → field or null."""
 
@@ -195,6 +311,94 @@ class ImportMapping:
     fingerprint: str
     kind: str
     columns: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelProfile:
+    """Library: form of content and rhythm of a channel; `low` to `high` posts a week at `hours`."""
+
+    id: Id
+    uid: str
+    position: int
+    name: str
+    form: str = ""
+    rhythm: str = ""
+    low: int | None = None
+    high: int | None = None
+    hours: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sop:
+    """Library: a repeatable procedure. `anchor` says in words what its times count from; empty for an audit."""
+
+    id: Id
+    uid: str
+    position: int
+    name: str
+    kind: str = "content"
+    anchor: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SopStep:
+    """Library: `offset` and `duration` in clock minutes, counted from the anchor (negative: before it)."""
+
+    id: Id
+    uid: str
+    position: int
+    sop: Id
+    name: str
+    role: str = ""
+    offset: int = 0
+    duration: int = 0
+    repeat: str = ""
+    criterion: str = ""
+    asks: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Library: a success or failure worth finding again."""
+
+    id: Id
+    uid: str
+    position: int
+    name: str
+    kind: str = "success"
+    tags: str = ""
+    lesson: str = ""
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformRule:
+    """Library: `name` is the term that a platform forbids."""
+
+    id: Id
+    uid: str
+    position: int
+    platform: str
+    name: str
+    why: str = ""
+    suggestion: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Library: words for a situation (`name`)."""
+
+    id: Id
+    uid: str
+    position: int
+    name: str
+    text: str = ""
+    note: str = ""
 
 
 Row = (
@@ -208,6 +412,20 @@ Row = (
     | Link
     | ChecklistItem
     | Risk
+    | Commitment
+    | Expense
+    | ReserveDraw
+    | MetricPoint
+    | Journey
+    | RetroResult
+    | RetroCause
+    | RetroImprovement
     | ImportMapping
+    | ChannelProfile
+    | Sop
+    | SopStep
+    | Case
+    | PlatformRule
+    | Script
 )
 Value = str | int | float | bool | date | datetime | None

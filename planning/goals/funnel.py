@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planning.derived import Derived, DerivedValues, reads
-from planning.fields import STAGES
 from planning.goals.numbers import GOAL_NUMBERS, GOAL_OUTLINE, GoalNumbers
 from planning.rows import Goal, Id
+from planning.tables.goals import STAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from planning.schedule.calendar import WorkingCalendar
 from planning.schedule.clockwork import moment_of
 from planning.schedule.dates import Dates, Driver
 from planning.schedule.drivers import leaf_drivers
-from planning.schedule.floats import free_float, total_float
+from planning.schedule.floats import free_float, late_dates, total_float
 from planning.schedule.network import Network, build_network
 from planning.schedule.passes import Passes
 
@@ -20,6 +20,8 @@ class Span(NamedTuple):
 
     start: int
     finish: int
+    early_start: int
+    early_finish: int
     late_start: int
     late_finish: int
     total_float: int
@@ -35,7 +37,7 @@ class Schedule(Mapping[int, Dates]):
 
     def __init__(self, passes: Passes, start: datetime, critical_limit: int) -> None:
         self.start = start
-        self.finish = moment_of(passes.end)
+        self.finish = moment_of(passes.last_finish())
         self._passes = passes
         self._outline = passes.network.outline
         self._critical_limit = critical_limit
@@ -77,13 +79,12 @@ class Schedule(Mapping[int, Dates]):
     def _made(self, task: int) -> Dates:
         span = self._span(task)
         start, finish = moment_of(span.start), moment_of(span.finish)
-        late_start, late_finish = moment_of(span.late_start), moment_of(span.late_finish)
         driver = self.drivers(task)[0]
         return Dates(
-            start,
-            finish,
-            late_start,
-            late_finish,
+            moment_of(span.early_start),
+            moment_of(span.early_finish),
+            moment_of(span.late_start),
+            moment_of(span.late_finish),
             start,
             finish,
             span.total_float,
@@ -105,11 +106,12 @@ class Schedule(Mapping[int, Dates]):
         node = passes.network.index[task]
         slack = total_float(passes, node)
         critical = slack <= self._critical_limit and self._outline.activities[task].progress < 1
+        early = passes.early.get(node) or (passes.start[node], passes.finish[node])
         return Span(
             passes.start[node],
             passes.finish[node],
-            passes.late_start[node],
-            passes.late_finish[node],
+            *early,
+            *late_dates(passes, node),
             slack,
             free_float(passes, node),
             critical,
@@ -121,6 +123,8 @@ class Schedule(Mapping[int, Dates]):
             self._spans[summary] = Span(
                 min(part.start for part in parts),
                 max(part.finish for part in parts),
+                min(part.early_start for part in parts),
+                max(part.early_finish for part in parts),
                 min(part.late_start for part in parts),
                 max(part.late_finish for part in parts),
                 min(part.total_float for part in parts),
@@ -138,12 +142,17 @@ def schedule(
     calendar: WorkingCalendar,
     start: datetime,
     critical_limit: int = 0,
+    *,
+    until: datetime | None = None,
+    status: datetime | None = None,
 ) -> Schedule:
-    """Tasks with at most `critical_limit` working minutes of float are critical, unless they are done.
+    """Tasks with at most `critical_limit` working minutes of float are critical, unless they are done. With `until`
+    planned backward from that finish; `status` is the moment before which no remaining work is planned.
 
     Raises PlanError as `build_network`, and calendar_without_work or date_out_of_range.
     """
-    return schedule_network(build_network(activities, dependencies), calendar, start, critical_limit)
+    passes = Passes(build_network(activities, dependencies), calendar, start, until=until, status=status)
+    return Schedule(passes, start, critical_limit)
 
 
 def schedule_network(

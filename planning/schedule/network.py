@@ -9,11 +9,21 @@ from datetime import datetime
 from typing import NamedTuple
 
 from planning.errors import PlanError
-from planning.schedule.activities import Activity, Dependency, LinkKind
+from planning.schedule.activities import Activity, Constraint, Dependency, Leg, LinkKind
 from planning.schedule.loops import loop_among, working_order
 from planning.schedule.outline import Outline
 
-__all__ = ["Activity", "Bond", "Dependency", "LinkKind", "Network", "build_network", "find_loop"]
+__all__ = [
+    "Activity",
+    "Bond",
+    "Constraint",
+    "Dependency",
+    "Leg",
+    "LinkKind",
+    "Network",
+    "build_network",
+    "find_loop",
+]
 
 
 class Bond(NamedTuple):
@@ -23,6 +33,7 @@ class Bond(NamedTuple):
     from_start: bool = False
     to_finish: bool = False
     lag: int = 0
+    elapsed: bool = False
 
 
 class Network:
@@ -30,7 +41,8 @@ class Network:
 
     `before` and `after` hold finish-to-start edges without lag, `bonds_before` and `bonds_after` the others.
     `tasks` names each node's activity, `firsts` the nodes whose earliest start a node stands for, `floors` the
-    moments that a node's start may not precede. Raises PlanError as `build_network`, but for loops.
+    moments that a node's start may not precede, `ceilings` those that a leaf's finish should not exceed because of a
+    summary around it. Links of what isn't active are left out. Raises PlanError as `build_network`, but for loops.
     """
 
     def __init__(self, activities: Iterable[Activity], dependencies: Iterable[Dependency]) -> None:
@@ -45,11 +57,13 @@ class Network:
         self.bonds_after: dict[int, list[Bond]] = {}
         self.firsts: dict[int, list[int]] = {}
         self.floors = {node: leaf.not_before for node, leaf in enumerate(self.leaves) if leaf.not_before}
+        self.ceilings: dict[int, datetime] = {}
         self._gates: dict[int, int] = {}
         self._lasts: dict[int, int] = {}
         self._first_of: dict[int, int] = {}
         self._link_all(dependencies)
         self._raise_floors()
+        self._lower_ceilings()
         self._span_summaries()
         waiting = [
             len(nodes) + len(self.bonds_before.get(node, ())) for node, nodes in enumerate(self.before)
@@ -83,7 +97,10 @@ class Network:
 
     def _link_all(self, dependencies: Iterable[Dependency]) -> None:
         index, before, after = self.index, self.before, self.after
+        idle = {task.id for task in self.outline.activities.values() if not task.active}
         for link in dependencies:
+            if idle and (link.predecessor in idle or link.successor in idle):
+                continue
             earlier, later = index.get(link.predecessor), index.get(link.successor)
             if link.kind == "FS" and not link.lag and earlier is not None and later is not None:
                 before[later].append(earlier)
@@ -96,7 +113,15 @@ class Network:
         from_start, to_finish = link.kind in ("SS", "SF"), link.kind in ("FF", "SF")
         earlier = self._end(link.predecessor, self._first_of if from_start else self._lasts)
         later = self._end(link.successor, self._gates)
-        self._bind(earlier, later, from_start, to_finish, link.lag)
+        lag, elapsed = self._lag(link)
+        self._bind(earlier, later, Bond(later, from_start, to_finish, lag, elapsed))
+
+    def _lag(self, link: Dependency) -> tuple[int, bool]:
+        """Minutes, and whether they run on the clock: a percentage is of the predecessor's duration."""
+        if link.lag_kind != "percent":
+            return link.lag, link.lag_kind == "elapsed"
+        before = self.outline.activities[link.predecessor]
+        return round(before.duration * link.lag / 100), before.elapsed
 
     def _refuse(self, link: Dependency) -> None:
         for task, other in ((link.predecessor, link.successor), (link.successor, link.predecessor)):
@@ -109,10 +134,11 @@ class Network:
         if link.kind in ("FF", "SF") and self.outline.is_summary(link.successor):
             raise PlanError("link_kind_on_summary", task=link.successor, kind=link.kind)
 
-    def _bind(self, earlier: int, later: int, from_start: bool, to_finish: bool, lag: int) -> None:
-        if from_start or to_finish or lag:
-            self.bonds_before.setdefault(later, []).append(Bond(earlier, from_start, to_finish, lag))
-            self.bonds_after.setdefault(earlier, []).append(Bond(later, from_start, to_finish, lag))
+    def _bind(self, earlier: int, later: int, bond: Bond | None = None) -> None:
+        """Ties two nodes: finish to start, or as `bond` says, whose node is the later one."""
+        if bond is not None and (bond.from_start or bond.to_finish or bond.lag):
+            self.bonds_before.setdefault(later, []).append(bond._replace(node=earlier))
+            self.bonds_after.setdefault(earlier, []).append(bond)
         else:
             self.before[later].append(earlier)
             self.after[earlier].append(later)
@@ -134,16 +160,29 @@ class Network:
             if moment:
                 self.floors[self._end(summary, self._gates)] = moment
 
+    def _lower_ceilings(self) -> None:
+        """A summary's finish-no-later holds every leaf under it; the earliest around a leaf counts."""
+        for summary in self.outline.children:
+            limit = self.outline.activities[summary].constraint
+            if limit and limit.kind == "finish_no_later" and limit.at:
+                for node in self._leaves_under(summary):
+                    self.ceilings[node] = min(limit.at, self.ceilings.get(node, limit.at))
+
+    def _leaves_under(self, task: int) -> list[int]:
+        if task in self.index:
+            return [self.index[task]]
+        return [node for child in self.outline.children[task] for node in self._leaves_under(child)]
+
     def _span_summaries(self) -> None:
         """Ties the nodes of summaries to what stands under them: leaves, or summaries with a node of that kind."""
         for kind in (self._gates, self._lasts, self._first_of):
             for inner, outer in self._nested(kind) if kind else ():
                 if kind is self._gates:
-                    self._bind(outer, inner, False, False, 0)
+                    self._bind(outer, inner)
                 elif kind is self._lasts:
-                    self._bind(inner, outer, False, False, 0)
+                    self._bind(inner, outer)
                 else:
-                    self._bind(inner, outer, True, False, 0)
+                    self._bind(inner, outer, Bond(outer, from_start=True))
                     self.firsts.setdefault(outer, []).append(inner)
 
     def _nested(self, kind: dict[int, int]) -> list[tuple[int, int]]:

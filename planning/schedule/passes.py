@@ -1,74 +1,172 @@
 """Forward and backward pass over a network, on integer clocks in flat lists. No moments, floats or drivers.
 
 Each node goes by its own axis, so that calendars can differ; a clock outside working time stays what it is until
-a node with working time takes it up. A milestone keeps its predecessor's finish.
+a node with working time takes it up. A milestone keeps its predecessor's finish. What is more than links, calendar
+and duration is placed by `planning.schedule.placing`.
 """
 
 from datetime import datetime
 
+from planning.schedule.activities import Activity
 from planning.schedule.calendar import WorkingCalendar
 from planning.schedule.clockwork import CLOCK_AXIS, Axis, clock_of
 from planning.schedule.network import Bond, Network
+from planning.schedule.placing import Placing, placing_of
+
+UNBOUND = 1 << 40
+"""Later than every clock: the late start of what is finished and so holds nothing back."""
 
 
 class Passes:
     """Clocks of every node after both passes: `start`, `finish`, `late_start`, `late_finish`.
 
-    `base` is the project's start, `end` its finish. Raises PlanError: calendar_without_work, date_out_of_range.
+    `base` is the project's start, `end` what late dates count back from. A node as late as possible has its late
+    dates as `start` and `finish`, and its early ones in `early`. With `until` the plan is made backward from that
+    moment and `base` follows. Raises PlanError: calendar_without_work, date_out_of_range.
     """
 
-    def __init__(self, network: Network, calendar: WorkingCalendar, start: datetime) -> None:
+    def __init__(
+        self,
+        network: Network,
+        calendar: WorkingCalendar,
+        start: datetime,
+        *,
+        until: datetime | None = None,
+        status: datetime | None = None,
+    ) -> None:
         size = len(network.tasks)
-        self.network = network
+        self.network, self.calendar = network, calendar
         self.project_axis = calendar.axis
-        self.axes = [leaf.calendar.axis if leaf.calendar else calendar.axis for leaf in network.leaves]
-        self.axes += [CLOCK_AXIS] * (size - network.leaf_count)
-        self.one_calendar = all(axis is calendar.axis for axis in self.axes[: network.leaf_count])
+        self.status = None if status is None else clock_of(status)
+        self.own_axes: dict[int, Axis] = {}
+        self.axes: list[Axis] = [calendar.axis] * network.leaf_count + [CLOCK_AXIS] * (size - network.leaf_count)
         self.minutes = [leaf.duration for leaf in network.leaves] + [0] * (size - network.leaf_count)
-        self.fixed = {
-            node: (clock_of(leaf.manual[0]), clock_of(leaf.manual[1]))
-            for node, leaf in enumerate(network.leaves)
-            if leaf.manual
-        }
+        self.placings: dict[int, Placing] = {}
+        self.fixed: dict[int, tuple[int, int]] = {}
+        self.limits: dict[int, int] = {}
+        self.late_ones: set[int] = set()
+        self.idle: set[int] = set()
+        for node, leaf in enumerate(network.leaves):
+            if leaf.calendar is not None or self.status is not None or not leaf.is_plain:
+                self._note(node, leaf)
+        for node, ceiling in network.ceilings.items():
+            self.limits[node] = min(clock_of(ceiling), self.limits.get(node, UNBOUND))
+        self.one_calendar = not self.own_axes and not self.placings
         self.base = clock_of(start)
         self.floors = {node: clock_of(moment) for node, moment in network.floors.items()}
         self.start, self.finish = [0] * size, [0] * size
-        forward(self)
-        self.end = max(self.finish[: network.leaf_count], default=self.base)
         self.late_start, self.late_finish = [0] * size, [0] * size
-        backward(self)
+        self.early: dict[int, tuple[int, int]] = {}
+        self.backward_planned = until is not None
+        self.run(None if until is None else clock_of(until))
+
+    def run(self, until: int | None) -> None:
+        """Both passes, and once more forward where something is as late as possible."""
+        if until is None:
+            forward(self)
+            self.end = self.last_finish()
+            backward(self)
+        else:
+            self.end = until
+            backward(self)
+            self.base = min(self.late_start[: self.network.leaf_count], default=until)
+            forward(self)
+        if self.late_ones:
+            self.early = {node: (self.start[node], self.finish[node]) for node in self.late_ones}
+            forward(self)
+
+    def last_finish(self) -> int:
+        """The last finish of what is active; the project's start without any."""
+        finish = self.finish[: self.network.leaf_count]
+        if self.idle:
+            finish = [clock for node, clock in enumerate(finish) if node not in self.idle]
+        return max(finish, default=self.base)
+
+    def _note(self, node: int, leaf: Activity) -> None:
+        """What is particular about a leaf, as clocks."""
+        own = leaf.calendar.axis if leaf.calendar else self.project_axis
+        if leaf.elapsed:
+            legs: tuple[tuple[Axis, int], ...] = ((CLOCK_AXIS, leaf.duration),)
+        else:
+            legs = tuple((leg.calendar.axis, leg.minutes) for leg in leaf.legs) or ((own, leaf.duration),)
+        self.axes[node], self.minutes[node] = legs[0]
+        if own is not self.project_axis or self.axes[node] is not own:
+            self.own_axes[node] = self.axes[node] if leaf.elapsed else own
+        if leaf.manual:
+            self.fixed[node] = (clock_of(leaf.manual[0]), clock_of(leaf.manual[1]))
+        if leaf.deadline:
+            self.limits[node] = clock_of(leaf.deadline)
+        if not leaf.active:
+            self.idle.add(node)
+        self._note_placing(node, leaf, legs)
+
+    def _note_placing(self, node: int, leaf: Activity, legs: tuple[tuple[Axis, int], ...]) -> None:
+        if leaf.manual:
+            return
+        kind = leaf.constraint.kind if leaf.constraint else ""
+        happened = leaf.actual_start is not None or leaf.actual_finish is not None
+        if kind == "alap" and not happened:
+            self.late_ones.add(node)
+        if len(legs) > 1 or happened or self.status is not None or kind not in ("", "alap"):
+            self.placings[node] = placing_of(leaf, legs, self.status)
+
+    def float_axis(self, node: int) -> Axis:
+        """Floats run on the task's calendar or the project's, also where people's calendars rule the work."""
+        return self.own_axes.get(node) or self.axes[node]
 
     def lag_axis(self, successor: int) -> Axis:
-        """Lags run on the successor's calendar; on a summary, on the project's."""
-        return self.axes[successor] if successor < self.network.leaf_count else self.project_axis
+        """Lags run on the successor's calendar; on a summary, or something elapsed, on the project's."""
+        if successor >= self.network.leaf_count:
+            return self.project_axis
+        axis = self.float_axis(successor)
+        return self.project_axis if axis is CLOCK_AXIS else axis
 
     def bond_start(self, node: int, bond: Bond) -> int:
         """The earliest start, as a clock, that this bond to a predecessor allows `node`."""
         clock = self.start[bond.node] if bond.from_start else self.finish[bond.node]
         if bond.lag:
-            axis = self.lag_axis(node)
-            clock = (axis.start if bond.from_start else axis.finish)[axis.position[clock] + bond.lag]
+            clock = self._lagged(bond, node, clock)
         if bond.to_finish and self.minutes[node]:
+            if node in self.placings:
+                return self.placings[node].start_for(clock)
             axis = self.axes[node]
             clock = axis.start[axis.position[clock] - self.minutes[node]]
         return clock
+
+    def _lagged(self, bond: Bond, node: int, clock: int) -> int:
+        if bond.elapsed:
+            return clock + bond.lag
+        axis = self.lag_axis(node)
+        return (axis.start if bond.from_start else axis.finish)[axis.position[clock] + bond.lag]
 
     def bond_finish(self, node: int, bond: Bond) -> int:
         """The latest finish, as a clock, that this bond to a successor leaves `node`."""
         if bond.node in self.network.firsts and self.start[node] > self.start[bond.node]:
             return self.end
         clock = self.late_finish[bond.node] if bond.to_finish else self.late_start[bond.node]
+        if clock >= UNBOUND or (bond.from_start and self._holds_no_start(node, bond)):
+            return self.end
         if bond.lag:
-            axis = self.lag_axis(bond.node)
-            clock = axis.finish[axis.position[clock] - bond.lag]
+            if bond.elapsed:
+                clock -= bond.lag
+            else:
+                axis = self.lag_axis(bond.node)
+                clock = axis.finish[axis.position[clock] - bond.lag]
         if bond.from_start and self.minutes[node]:
+            if node in self.placings:
+                placing = self.placings[node]
+                return placing.finish_from(placing.start_at(clock))
             axis = self.axes[node]
             clock = axis.finish[axis.position[clock] + self.minutes[node]]
         return clock
 
+    def _holds_no_start(self, node: int, bond: Bond) -> bool:
+        """A start that has happened can't be too late."""
+        return not bond.to_finish and node in self.placings and self.placings[node].begun is not None
+
 
 def forward(passes: Passes) -> None:
-    """Early start and finish of every node."""
+    """Start and finish of every node: as early as possible, or once both passes have run as late as wanted."""
     network, axes, minutes, base = passes.network, passes.axes, passes.minutes, passes.base
     start, finish, before, bonds, floors = (
         passes.start,
@@ -77,11 +175,8 @@ def forward(passes: Passes) -> None:
         network.bonds_before,
         passes.floors,
     )
-    special = passes.fixed.keys() | network.firsts.keys()
+    special = {*passes.fixed, *network.firsts, *passes.placings, *passes.early}
     for node in network.order:
-        if node in special:
-            start[node], finish[node] = _special(passes, node)
-            continue
         clock = base
         for predecessor in before[node]:
             if finish[predecessor] > clock:
@@ -90,6 +185,9 @@ def forward(passes: Passes) -> None:
             clock = max(clock, floors[node])
         if node in bonds:
             clock = max(clock, *(passes.bond_start(node, bond) for bond in bonds[node]))
+        if node in special:
+            start[node], finish[node] = placed(passes, node, clock)
+            continue
         position, first, last = axes[node]
         begin = position[clock]
         if minutes[node]:
@@ -101,12 +199,14 @@ def forward(passes: Passes) -> None:
 def backward(passes: Passes) -> None:
     """Late start and finish of every node."""
     network, axes, minutes, end = passes.network, passes.axes, passes.minutes, passes.end
-    late_start, late_finish, after, bonds = (
+    late_start, late_finish, after, bonds, limits = (
         passes.late_start,
         passes.late_finish,
         network.after,
         network.bonds_after,
+        passes.limits,
     )
+    special = passes.fixed.keys() | passes.placings.keys()
     for node in reversed(network.order):
         clock = end
         for successor in after[node]:
@@ -114,8 +214,10 @@ def backward(passes: Passes) -> None:
                 clock = late_start[successor]
         if node in bonds:
             clock = min(clock, *(passes.bond_finish(node, bond) for bond in bonds[node]))
-        if node in passes.fixed:
-            late_start[node], late_finish[node] = _shifted(passes, node, clock)
+        if node in limits:
+            clock = min(clock, limits[node])
+        if node in special:
+            late_start[node], late_finish[node] = _latest(passes, node, clock)
             continue
         position, first, last = axes[node]
         done = position[clock]
@@ -123,12 +225,24 @@ def backward(passes: Passes) -> None:
         late_start[node] = first[done - minutes[node]] if minutes[node] else last[done]
 
 
-def _special(passes: Passes, node: int) -> tuple[int, int]:
-    """Manual dates stay; a summary's first start is that of its earliest part."""
+def placed(passes: Passes, node: int, clock: int) -> tuple[int, int]:
+    """Manual dates stay; a summary's first start is that of its earliest part; what is as late as possible takes
+    its late dates; the rest is placed by its own facts."""
     if node in passes.fixed:
         return passes.fixed[node]
+    if node in passes.early:
+        return passes.late_start[node], passes.late_finish[node]
+    if node in passes.placings:
+        return passes.placings[node].placed(clock)
     first = min(passes.start[part] for part in passes.network.firsts[node])
     return first, first
+
+
+def _latest(passes: Passes, node: int, clock: int) -> tuple[int, int]:
+    if node in passes.fixed:
+        return _shifted(passes, node, clock)
+    placing = passes.placings[node]
+    return (UNBOUND, UNBOUND) if placing.ended is not None else placing.latest(clock)
 
 
 def _shifted(passes: Passes, node: int, latest: int) -> tuple[int, int]:

@@ -89,7 +89,7 @@ def _sheet(source: _Source, table: Table) -> SheetSpec:
         ids = _flat_order(source, table.name)
     fields = _fields(table)
     uids = [str(getattr(rows[row_id], "uid", "")) for row_id in ids]
-    frozen = next(at for at, field in enumerate(fields, 1) if field.key in ("name", "day"))
+    frozen = next(at for at, field in enumerate(fields, 1) if field.key in ("name", "day", "path"))
     return SheetSpec(
         source.texts(f"sheet.{table.name}"),
         [_column(source, table, field) for field in fields],

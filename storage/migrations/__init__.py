@@ -1,4 +1,7 @@
 """The steps from each schema to the next, one module a version; see docs/architecture.md for how to add one."""
 
-STEPS = {1: "storage.migrations.v0001_baseline"}
+STEPS = {
+    1: "storage.migrations.v0001_baseline",
+    2: "storage.migrations.v0002_figures_retro_library",
+}
 """Version reached -> module with `upgrade()`. Spelled out, so that a frozen program carries them along."""

@@ -3,20 +3,10 @@
 Until the first release a field added to the catalogue is added here too.
 """
 
-from dataclasses import dataclass
-
 import sqlalchemy as sa
 from alembic import op
 
-
-@dataclass(frozen=True, slots=True)
-class _Spec:
-    """One column of a row table; `to` is the table that it points to."""
-
-    name: str
-    kind: sa.types.TypeEngine[int] | sa.types.TypeEngine[float] | sa.types.TypeEngine[str]
-    nullable: bool = False
-    to: str = ""
+from storage.migrations.making import create_rows, foreign_key, real, reference, text, truth, whole
 
 
 def upgrade() -> None:
@@ -37,206 +27,159 @@ def upgrade() -> None:
     _create_audit()
 
 
-def _text(name: str, *, nullable: bool = False) -> _Spec:
-    return _Spec(name, sa.Text(), nullable)
-
-
-def _whole(name: str, *, nullable: bool = False) -> _Spec:
-    return _Spec(name, sa.BigInteger(), nullable)
-
-
-def _real(name: str, *, nullable: bool = False) -> _Spec:
-    return _Spec(name, sa.Double(), nullable)
-
-
-def _truth(name: str) -> _Spec:
-    return _Spec(name, sa.SmallInteger())
-
-
-def _reference(name: str, to: str, *, nullable: bool = False) -> _Spec:
-    return _Spec(name, sa.BigInteger(), nullable, to)
-
-
-def _create_rows(table: str, *specs: _Spec) -> None:
-    columns = [sa.Column(spec.name, spec.kind, nullable=spec.nullable) for spec in specs]
-    op.create_table(
-        table,
-        sa.Column("scope", sa.BigInteger(), nullable=False),
-        sa.Column("id", sa.BigInteger(), nullable=False),
-        sa.Column("uid", sa.Text(), nullable=False),
-        *columns,
-        sa.PrimaryKeyConstraint("scope", "id", name=f"pk_{table}"),
-        *(_foreign_key(table, spec.name, "scope", spec.to, "id") for spec in specs if spec.to),
-        sa.UniqueConstraint("scope", "uid", name=f"uq_{table}_uid"),
-    )
-    for spec in specs:
-        if spec.to:
-            op.create_index(f"ix_{table}_{spec.name}", table, ["scope", spec.name])
-
-
-def _foreign_key(table: str, column: str, scope: str, to: str, key: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        [scope, column],
-        [f"{to}.{scope}", f"{to}.{key}"],
-        name=f"fk_{table}_{column}",
-        deferrable=True,
-        initially="DEFERRED",
-    )
-
-
 def _create_plan() -> None:
-    _create_rows(
+    create_rows(
         "plan",
-        _text("name"),
-        _text("currency"),
-        _text("start", nullable=True),
-        _text("hours"),
-        _text("workdays"),
-        _text("note"),
+        text("name"),
+        text("currency"),
+        text("start", nullable=True),
+        text("hours"),
+        text("workdays"),
+        text("note"),
     )
 
 
 def _create_person() -> None:
-    _create_rows(
+    create_rows(
         "person",
-        _whole("position"),
-        _text("name"),
-        _text("role"),
-        _text("note"),
+        whole("position"),
+        text("name"),
+        text("role"),
+        text("note"),
     )
 
 
 def _create_channel() -> None:
-    _create_rows(
+    create_rows(
         "channel",
-        _whole("position"),
-        _text("name"),
-        _whole("colour"),
-        _text("note"),
+        whole("position"),
+        text("name"),
+        whole("colour"),
+        text("note"),
     )
 
 
 def _create_calendar_day() -> None:
-    _create_rows(
+    create_rows(
         "calendar_day",
-        _text("day"),
-        _text("name"),
-        _text("hours"),
+        text("day"),
+        text("name"),
+        text("hours"),
     )
 
 
 def _create_goal() -> None:
-    _create_rows(
+    create_rows(
         "goal",
-        _reference("parent", "goal", nullable=True),
-        _whole("position"),
-        _text("name"),
-        _text("stage"),
-        _reference("channel", "channel", nullable=True),
-        _reference("owner", "person", nullable=True),
-        _text("due", nullable=True),
-        _text("kind"),
-        _text("unit"),
-        _text("direction"),
-        _real("baseline", nullable=True),
-        _real("target", nullable=True),
-        _real("actual", nullable=True),
-        _text("actual_from"),
-        _text("note"),
+        reference("parent", "goal", nullable=True),
+        whole("position"),
+        text("name"),
+        text("stage"),
+        reference("channel", "channel", nullable=True),
+        reference("owner", "person", nullable=True),
+        text("due", nullable=True),
+        text("kind"),
+        text("unit"),
+        text("direction"),
+        real("baseline", nullable=True),
+        real("target", nullable=True),
+        real("actual", nullable=True),
+        text("actual_from"),
+        text("note"),
     )
 
 
 def _create_budget_line() -> None:
-    _create_rows(
+    create_rows(
         "budget_line",
-        _reference("parent", "budget_line", nullable=True),
-        _whole("position"),
-        _text("name"),
-        _reference("channel", "channel", nullable=True),
-        _reference("owner", "person", nullable=True),
-        _reference("goal", "goal", nullable=True),
-        _whole("amount", nullable=True),
-        _truth("reserve"),
-        _text("note"),
+        reference("parent", "budget_line", nullable=True),
+        whole("position"),
+        text("name"),
+        reference("channel", "channel", nullable=True),
+        reference("owner", "person", nullable=True),
+        reference("goal", "goal", nullable=True),
+        whole("amount", nullable=True),
+        truth("reserve"),
+        text("note"),
     )
 
 
 def _create_task() -> None:
-    _create_rows(
+    create_rows(
         "task",
-        _reference("parent", "task", nullable=True),
-        _whole("position"),
-        _text("name"),
-        _reference("owner", "person", nullable=True),
-        _reference("goal", "goal", nullable=True),
-        _text("mode"),
-        _text("constraint"),
-        _text("constraint_at", nullable=True),
-        _text("manual_start", nullable=True),
-        _text("manual_finish", nullable=True),
-        _whole("duration", nullable=True),
-        _real("progress"),
-        _text("done_at", nullable=True),
-        _text("deadline", nullable=True),
-        _text("criterion"),
-        _text("note"),
-        _whole("steps_numbered"),
+        reference("parent", "task", nullable=True),
+        whole("position"),
+        text("name"),
+        reference("owner", "person", nullable=True),
+        reference("goal", "goal", nullable=True),
+        text("mode"),
+        text("constraint"),
+        text("constraint_at", nullable=True),
+        text("manual_start", nullable=True),
+        text("manual_finish", nullable=True),
+        whole("duration", nullable=True),
+        real("progress"),
+        text("done_at", nullable=True),
+        text("deadline", nullable=True),
+        text("criterion"),
+        text("note"),
+        whole("steps_numbered"),
     )
 
 
 def _create_link() -> None:
-    _create_rows(
+    create_rows(
         "link",
-        _reference("predecessor", "task"),
-        _reference("successor", "task"),
-        _text("kind"),
-        _whole("lag"),
+        reference("predecessor", "task"),
+        reference("successor", "task"),
+        text("kind"),
+        whole("lag"),
     )
 
 
 def _create_checklist_item() -> None:
-    _create_rows(
+    create_rows(
         "checklist_item",
-        _reference("task", "task"),
-        _whole("position"),
-        _whole("number"),
-        _text("name"),
-        _reference("owner", "person", nullable=True),
-        _text("due", nullable=True),
-        _text("criterion"),
-        _text("done_at", nullable=True),
-        _text("note"),
+        reference("task", "task"),
+        whole("position"),
+        whole("number"),
+        text("name"),
+        reference("owner", "person", nullable=True),
+        text("due", nullable=True),
+        text("criterion"),
+        text("done_at", nullable=True),
+        text("note"),
     )
 
 
 def _create_risk() -> None:
-    _create_rows(
+    create_rows(
         "risk",
-        _whole("position"),
-        _text("name"),
-        _text("category"),
-        _text("cause"),
-        _whole("likelihood", nullable=True),
-        _whole("impact", nullable=True),
-        _reference("owner", "person", nullable=True),
-        _text("trigger"),
-        _text("response"),
-        _text("prevention"),
-        _text("contingency"),
-        _whole("reserve", nullable=True),
-        _whole("residual_likelihood", nullable=True),
-        _whole("residual_impact", nullable=True),
-        _text("state"),
-        _text("note"),
+        whole("position"),
+        text("name"),
+        text("category"),
+        text("cause"),
+        whole("likelihood", nullable=True),
+        whole("impact", nullable=True),
+        reference("owner", "person", nullable=True),
+        text("trigger"),
+        text("response"),
+        text("prevention"),
+        text("contingency"),
+        whole("reserve", nullable=True),
+        whole("residual_likelihood", nullable=True),
+        whole("residual_impact", nullable=True),
+        text("state"),
+        text("note"),
     )
 
 
 def _create_import_mapping() -> None:
-    _create_rows(
+    create_rows(
         "import_mapping",
-        _text("fingerprint"),
-        _text("kind"),
-        _text("columns"),
+        text("fingerprint"),
+        text("kind"),
+        text("columns"),
     )
 
 
@@ -307,7 +250,7 @@ def _create_audit() -> None:
         sa.Column("old", sa.Text(), nullable=True),
         sa.Column("new", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("scope", "number", "place", name="pk_audit_cell"),
-        _foreign_key("audit_cell", "number", "scope", "audit", "number"),
+        foreign_key("audit_cell", "number", "scope", "audit", "number"),
     )
     op.create_index("ix_audit_cell_row", "audit_cell", ["scope", "table", "row", "number"])
     op.create_table(
@@ -320,5 +263,5 @@ def _create_audit() -> None:
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.Column("cells", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("scope", "number", "place", name="pk_audit_pack"),
-        _foreign_key("audit_pack", "number", "scope", "audit", "number"),
+        foreign_key("audit_pack", "number", "scope", "audit", "number"),
     )

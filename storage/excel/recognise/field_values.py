@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from planning.errors import PlanError
-from planning.fields import DIRECTIONS, GOAL_KINDS, RESPONSES, RISK_STATES, STAGES
 from planning.parsing.choices import folded, parse_choice, parse_scale
 from planning.parsing.column_dates import DateColumn, read_day
 from planning.parsing.durations import minutes_in, parse_duration
@@ -13,6 +12,8 @@ from planning.parsing.figures import parse_figure
 from planning.parsing.links import parse_predecessors
 from planning.parsing.money import parse_money, to_minor_units
 from planning.parsing.numbers import parse_percent
+from planning.tables.goals import DIRECTIONS, GOAL_KINDS, STAGES
+from planning.tables.risks import RESPONSES, RISK_STATES
 from storage.excel.recognise.column_facts import ColumnFacts
 from storage.excel.recognise.draft import DraftValue
 from storage.excel.recognise.grid import is_number

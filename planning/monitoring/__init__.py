@@ -1,0 +1,1 @@
+"""What figures compute: rates, costs a result, alerts."""

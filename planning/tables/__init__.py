@@ -1,0 +1,1 @@
+"""The catalogue's tables by subject; planning/fields.py puts them together."""
