@@ -58,10 +58,10 @@ def _worth_showing(plan: Plan, table: str) -> Id | None:
 
 
 def _dialogs(window: MainWindow) -> dict[str, QWidget]:
-    from ui.today.print_flow import checklist_preview
+    from ui.today.print_flow import open_checklist_preview
 
     return {
-        "print-preview": checklist_preview(window.desk, window),
+        "print-preview": open_checklist_preview(window.desk, window),
         "tick-codes": TickCodesDialog(window.desk, window),
         "keys": KeysDialog(window.desk, window.actions_table, window),
     }

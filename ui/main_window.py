@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         if spec.key not in self._tabs:
             tab = spec.build(self.desk, self)
             self._tabs[spec.key] = tab
+            self._hear(tab)
             old = self.stack.widget(at)
             self.stack.insertWidget(at, tab)
             self.stack.removeWidget(old)
@@ -133,6 +134,18 @@ class MainWindow(QMainWindow):
         self._show_tab_actions()
         # Keys go to the tab's table, not to whatever happens to be first in the window.
         self._tabs[spec.key].setFocus()
+
+    def _hear(self, tab: QWidget) -> None:
+        """What a tab may ask of the window, where it asks at all."""
+        answers = {
+            "reveal_requested": self.reveal,
+            "details_requested": lambda: self.inspector.set_folded(False),
+            "command_requested": lambda key: self.actions_table[key].trigger(),
+        }
+        for name, answer in answers.items():
+            signal = getattr(tab, name, None)
+            if signal is not None:
+                signal.connect(answer)
 
     def tab(self, key: str) -> QWidget:
         """A tab by key, built if need be."""
