@@ -39,7 +39,9 @@ class Passes:
         self.project_axis = calendar.axis
         self.status = None if status is None else clock_of(status)
         self.own_axes: dict[int, Axis] = {}
-        self.axes: list[Axis] = [calendar.axis] * network.leaf_count + [CLOCK_AXIS] * (size - network.leaf_count)
+        self.axes: list[Axis] = [calendar.axis] * network.leaf_count + [CLOCK_AXIS] * (
+            size - network.leaf_count
+        )
         self.minutes = [leaf.duration for leaf in network.leaves] + [0] * (size - network.leaf_count)
         self.placings: dict[int, Placing] = {}
         self.fixed: dict[int, tuple[int, int]] = {}
