@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from planning.change import Change, RowDelta
 from planning.errors import StoreError
+from planning.plan import row_values
+from planning.rows import Goal, Person, PlanInfo, Risk, Row
 from planning.session import PlanSession
 from storage import audit, journal
 from storage.codec import codec
@@ -22,6 +25,13 @@ from tests.storage.workspace.steps import SCOPES, edit, quick_folder
 
 FLIPS = 100
 """That change what is loaded; several times as many fall on unused room."""
+FIXED: tuple[tuple[str, Row], ...] = (
+    ("plan", PlanInfo(1, "a" * 32, "计划")),
+    ("person", Person(1, "b" * 32, 1, "小王")),
+    ("goal", Goal(1, "c" * 32, None, 1, "目标")),
+    ("risk", Risk(1, "d" * 32, 1, "风险")),
+)
+"""What is there whatever the random steps left."""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +44,9 @@ def original() -> Iterator[bytes]:
             session = PlanSession(store, clock)
             for seed in range(60):
                 edit(session, seed, clock)
+            session.run(
+                Change("undo.add", tuple(RowDelta(4, name, 1, None, row_values(row)) for name, row in FIXED))
+            )
             newest = max((steps[0].seq, scope) for scope in SCOPES if (steps := session.undo_list(scope)))
             session.undo(newest[1])
             store.set_current_plan(1)
@@ -130,10 +143,10 @@ def test_that_the_plan_concerned_is_named(tmp_path: Path, original: bytes) -> No
     path = tmp_path / "plan.luodi"
     path.write_bytes(original)
     stranger = sqlite3.connect(path)
-    stranger.execute("UPDATE plan SET note = 'x' WHERE scope = 2")
+    stranger.execute("UPDATE plan SET note = 'x' WHERE scope = 4")
     stranger.commit()
     stranger.close()
-    assert [(found.code, dict(found.params)) for found in verify(path)] == [("checksum", {"scope": 2})]
+    assert [(found.code, dict(found.params)) for found in verify(path)] == [("checksum", {"scope": 4})]
 
 
 def test_that_verifying_leaves_the_file_alone(tmp_path: Path, original: bytes) -> None:
