@@ -35,10 +35,12 @@ class GridHeader(QHeaderView):
         theme = self._desk.theme
         sure = theme.metrics("caption").horizontalAdvance(self._sure(column)) + PADDING
         field = theme.metrics("body", True).horizontalAdvance(self._model.field_text(column))
-        head = theme.metrics().horizontalAdvance(" ".join(column.header.split()))
+        head = theme.metrics().horizontalAdvance(self._model.file_text(column))
         return max(head, field + sure + (0 if self.fixed else ARROW + 4)) + 2 * PADDING
 
     def _sure(self, column: DraftColumn) -> str:
+        if self.fixed:
+            return ""
         return "—" if column.field is None else f"{round(column.confidence * 100)} %"
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
@@ -61,7 +63,7 @@ class GridHeader(QHeaderView):
             pen.text(lower, self._desk.texts("import.do"), strong=True)
 
     def _paint_column(self, pen: Pen, upper: QRect, lower: QRect, column: DraftColumn) -> None:
-        pen.text(upper, " ".join(column.header.split()) or column.column, "text_muted")
+        pen.text(upper, self._model.file_text(column), "text_muted")
         sure = self._sure(column)
         wide = self._desk.theme.metrics("caption").horizontalAdvance(sure)
         unsure = column.field is not None and column.confidence < UNSURE

@@ -199,8 +199,14 @@ class GridModel(QAbstractTableModel):
             return str(self.rows[section].row)
         column = self.column(section)
         if column is not None:
-            return f"{column.header}: {self.field_text(column)}"
+            return f"{self.file_text(column)}: {self.field_text(column)}"
         return self._texts("import.result" if section == RESULT else "import.do")
+
+    def file_text(self, column: DraftColumn) -> str:
+        """What the file calls the column; in our own workbook that is the field, so its letter tells more."""
+        if self.table is not None and self.table.part.own is not None:
+            return column.column
+        return " ".join(column.header.split()) or column.column
 
     def field_text(self, column: DraftColumn) -> str:
         """The plan's name for what the column is read as."""

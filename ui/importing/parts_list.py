@@ -29,8 +29,8 @@ NOWHERE = QModelIndex()
 def part_facts(texts: Texts, part: Part) -> str:
     """Kind, rows and header in one line."""
     table = part.table
-    rows = len(part.own.rows) if part.own else len(table.rows)
-    return texts("import.part", kind=kind_text(texts, table.kind), rows=rows, header=table.header_row)
+    kind = kind_text(texts, table.kind)
+    return texts("import.part", kind=kind, rows=len(table.rows), header=table.header_row)
 
 
 def kind_text(texts: Texts, kind: str) -> str:
@@ -57,7 +57,9 @@ class PartsModel(QAbstractListModel):
     def lines(self, row: int) -> tuple[str, str]:
         """The sheet, and what is known of it."""
         part, lost = self.part(row), self.unrecognised(row)
-        if part is not None and (part.own or part.table.supported):
+        if part is not None and part.own:
+            return part.table.sheet, self._own_facts(row, part)
+        if part is not None and part.table.supported:
             return part.table.sheet, part_facts(self._texts, part)
         if part is not None:
             kind = kind_text(self._texts, part.table.kind)
@@ -65,6 +67,14 @@ class PartsModel(QAbstractListModel):
         if lost is not None:
             return lost.sheet, self._texts(f"import.no_table.{lost.reason}")
         return "", ""
+
+    def _own_facts(self, row: int, part: Part) -> str:
+        """How many of our own rows would change."""
+        trial = self._state.trial
+        table = trial.tables[row] if trial else None
+        changed = table.count("added") + table.count("updated") if table else 0
+        kind, rows = kind_text(self._texts, part.table.kind), len(part.own.rows if part.own else ())
+        return self._texts("import.part_own", kind=kind, rows=rows, changed=changed)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._state.parts) + len(self._state.unrecognised)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from planning.importing.draft import Problem
+from planning.importing.draft import DraftColumn, Problem
 from planning.importing.report import problem_text
 from planning.importing.trial import TrialRow, TrialTable
 from ui.desk import Desk
@@ -71,9 +71,17 @@ class RowDetails(QWidget):
         for column in table.columns:
             text = row.texts.get(column.column, "")
             if text:
-                head = " ".join(column.header.split()) or column.column
-                told = self._desk.texts("import.cell", cell=f"{column.column}{row.row}", header=head)
+                told = self._desk.texts(
+                    "import.cell", cell=f"{column.column}{row.row}", header=self._head(table, column)
+                )
                 self._line(lines, told, text[:MOST_TEXT])
+
+    def _head(self, table: TrialTable, column: DraftColumn) -> str:
+        """As the file has it; in our own workbook that is the name of the field."""
+        key = f"field.{table.kind}.{column.field}"
+        if table.part.own is not None and self._desk.texts.has(key):
+            return self._desk.texts(key)
+        return " ".join(column.header.split()) or column.column
 
     def _problem(self, lines: QVBoxLayout, problem: Problem) -> None:
         told = problem_text(self._desk.texts, problem)

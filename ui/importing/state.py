@@ -22,8 +22,8 @@ AT_ONCE = 300
 
 
 class ImportState(QObject):
-    """`began` and `tried` around every trial, `failed(refusal)` if the file can't be taken, `current_changed` when
-    another table is looked at."""
+    """`began` when a trial takes its time, `tried` after every one, `failed(refusal)` if the file can't be taken,
+    `current_changed` when another table is looked at."""
 
     began = Signal()
     tried = Signal()
@@ -105,7 +105,6 @@ class ImportState(QObject):
 
     def retry(self) -> None:
         """Tries with the choices of now; if a trial runs, right after it."""
-        self.began.emit()
         if self._jobs.busy:
             self._again = True
             self._jobs.cancel()
@@ -117,6 +116,7 @@ class ImportState(QObject):
         ):
             title = self.desk.texts("import.trying")
             self._jobs.start(Job(title, work, self._take, self._refuse, self._cancelled))
+            self.began.emit()
             return
         try:
             trial = work(None)
@@ -162,7 +162,10 @@ class ImportState(QObject):
         if self._again:
             self._cancelled()
             return
+        first = self.trial is None and self.is_own
         self.trial = trial
+        if first:
+            self.current = _first_of_interest(trial)
         self.tried.emit()
 
     def _refuse(self, refusal: Refusal) -> None:
@@ -218,3 +221,11 @@ class ImportState(QObject):
             part = self.parts[at]
             if part.taken and part.own is None:
                 self.desk.run(lambda part=part: remember(library, part.table), self)
+
+
+def _first_of_interest(trial: Trial) -> int:
+    """The first table in which something changes or needs a look."""
+    for at, table in enumerate(trial.tables):
+        if any(row.outcome in ("added", "updated") or row.problems for row in table.rows):
+            return at
+    return 0
