@@ -17,7 +17,12 @@ PLAN_ROW: Id = 1
 
 @dataclass(frozen=True, slots=True)
 class PlanInfo:
-    """The plan itself; `hours` is one working day as `09:00-12:00 13:00-18:00`, `workdays` digits 1 (Monday)–7."""
+    """The plan itself; `hours` is one working day as `09:00-12:00 13:00-18:00`, `workdays` digits 1 (Monday)–7.
+
+    `calendar` replaces hours and workdays by a week of its own. `start_time` (`HH:MM`, else the begin of work) is when
+    the first day begins; `schedule_from` finish plans backward from `finish`. With `replan` what remains isn't
+    planned before `status_date`. `critical_limit` is the float up to which a task is critical.
+    """
 
     id: Id
     uid: str
@@ -27,6 +32,7 @@ class PlanInfo:
     hours: str = "09:00-12:00 13:00-18:00"
     workdays: str = "12345"
     note: str = ""
+    archived: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,15 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """An exception to the week: a holiday (`hours` empty) or a make-up workday (`hours` like the plan's)."""
+    """An exception to the week: a holiday (`hours` empty) or a make-up workday (`hours` like the plan's); of the
+    plan's own calendar unless `calendar` names another."""
 
     id: Id
     uid: str
     day: date
     name: str = ""
     hours: str = ""
+    calendar: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +114,13 @@ class BudgetLine:
 class Task:
     """Work with a place on the timeline.
 
-    An automatic task is placed by links, calendar and its constraint (`asap`, or `start_no_earlier` with
-    `constraint_at`); a manual one stays at `manual_start`–`manual_finish`, also outside working time.
+    An automatic task is placed by links, calendar and its constraint (with `constraint_at` but for `asap` and
+    `alap`); a manual one stays at `manual_start`–`manual_finish`, also outside working time.
     `duration` None means not estimated: it is scheduled as one day and shown with a question mark.
     `steps_numbered` is the highest step number ever given, so that no printed code names a later step.
+    `elapsed`: the duration runs day and night. `ignore_people`: calendars of those who work on it don't count.
+    `deadline_time` is `HH:MM`, else close of business. `source_uid` is the identifier in the file it came from.
+    `optimistic`, `likely`, `pessimistic` are a three-point estimate; one that isn't `active` moves nothing.
     """
 
     id: Id
@@ -131,11 +142,25 @@ class Task:
     criterion: str = ""
     note: str = ""
     steps_numbered: int = 0
+    calendar: Id | None = None
+    task_type: str = "fixed_units"
+    effort_driven: bool = False
+    elapsed: bool = False
+    ignore_people: bool = False
+    active: bool = True
+    actual_start: datetime | None = None
+    actual_finish: datetime | None = None
+    deadline_time: str = ""
+    source_uid: str = ""
+    optimistic: int | None = None
+    likely: int | None = None
+    pessimistic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A dependency between two tasks; `lag` in working minutes, negative for a lead."""
+    """A dependency between two tasks; `lag` in working minutes, negative for a lead; in clock minutes where
+    `lag_kind` is elapsed, in percent of the predecessor's duration where it is percent."""
 
     id: Id
     uid: str
@@ -143,6 +168,69 @@ class Link:
     successor: Id
     kind: str = "FS"
     lag: int = 0
+    lag_kind: str = "working"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A person at work on a task. `units` 1 is the person's whole time; `work` None: units over the duration."""
+
+    id: Id
+    uid: str
+    task: Id
+    person: Id
+    units: float = 1.0
+    work: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A named state of all dates and amounts, taken at a moment."""
+
+    id: Id
+    uid: str
+    position: int
+    name: str
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineRow:
+    """A row as it stood then, also of what is deleted since; `content` is JSON: field → value."""
+
+    id: Id
+    uid: str
+    baseline: Id
+    kind: str
+    row_uid: str
+    name: str = ""
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Another possible plan, laid over the plan or over `base`; `adopted_at` once it has become the plan."""
+
+    id: Id
+    uid: str
+    position: int
+    name: str
+    base: Id | None = None
+    adopted_at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRow:
+    """What a scenario changes in one row: `content` is JSON, field → value; empty where the row is left out."""
+
+    id: Id
+    uid: str
+    scenario: Id
+    kind: str
+    row_uid: str
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,13 +491,20 @@ class Script:
 
 Row = (
     PlanInfo
+    | Calendar
     | Person
+    | DayOff
     | Channel
     | CalendarDay
     | Goal
     | BudgetLine
     | Task
     | Link
+    | Assignment
+    | Baseline
+    | BaselineRow
+    | Scenario
+    | ScenarioRow
     | ChecklistItem
     | Risk
     | Commitment

@@ -1,8 +1,11 @@
-"""The plan, its people, channels and calendar."""
+"""The plan, its people, channels and calendars."""
 
 from planning import rows
 from planning.field_types import Field, FieldType, Table
 from planning.tables.common import NAME, NOTE, identity
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CALENDAR_OF = Field("calendar", FieldType.REF, ref="calendar", nullable=True)
 
 PLAN = Table(
     "plan",
@@ -15,6 +18,7 @@ PLAN = Table(
         Field("hours", FieldType.TEXT, required=True),
         Field("workdays", FieldType.TEXT, required=True),
         NOTE,
+        Field("archived", FieldType.DATE, nullable=True),
     ),
 )
 PERSON = Table("person", rows.Person, (*identity(), NAME, Field("role", FieldType.TEXT), NOTE), ordered=True)
@@ -32,5 +36,7 @@ CALENDAR_DAY = Table(
         Field("day", FieldType.DATE, required=True),
         Field("name", FieldType.TEXT),
         Field("hours", FieldType.TEXT),
+        _CALENDAR_OF,
     ),
+    owned_by=("calendar",),
 )
