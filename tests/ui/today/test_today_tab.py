@@ -281,7 +281,7 @@ def test_that_postponing_moves_steps_and_tasks_in_one_step(today: Make) -> None:
     driver.click_row("R3")
     driver.click_row("L0", Modifier.ControlModifier)
     driver.tab.tools.postpone[1].trigger()
-    assert undo_names(driver) == ["Postponed “Publish the Xiaohongshu note” (2) by 1 days"]
+    assert undo_names(driver) == ["Postponed “Publish the Xiaohongshu note” (2): +1 d"]
     assert driver.item("L0").due == "11-09"
 
 
