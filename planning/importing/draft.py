@@ -10,7 +10,7 @@ DraftValue: TypeAlias = str | int | float | bool | date | datetime | tuple[Prede
 Severity = Literal["error", "warning"]
 SkipReason = Literal[
     "blank", "total", "section", "repeated_header", "placeholder", "numbered_empty", "footnote", "continuation",
-    "marker", "no_name", "legend", "rate_row",
+    "marker", "no_name", "legend", "rate_row", "repeats",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.header_rows import SUREST
 from storage.excel.recognise.kinds import SUPPORTED, Judgement, is_plausible, judge
 from storage.excel.recognise.layout import Layout, lay_out
+from storage.excel.recognise.repeats import leave_out_repeats
 from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.recognise.table import Settings, TableReader
 from storage.excel.sheet import Book, Sheet
@@ -51,6 +52,7 @@ def _read_sheet(draft: Draft, sheet: Sheet, settings: Settings, file_name: str, 
             reasons.append(found)
         else:
             tables.append(found)
+    leave_out_repeats(tables)
     kept = [table for table in tables if table.rows or table.rows_left_out] or tables[:1]
     draft.tables += kept
     for table in kept:

@@ -10,8 +10,12 @@ from storage.excel.recognise.layout import Layout
 _OUTLINE = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 
 
-def levels(grid: Grid, layout: Layout, rows: list[int]) -> dict[int, int]:
-    """Depth from 0 for each row: by outline numbers if most rows have dotted ones, else by the name's indent."""
+def levels(grid: Grid, layout: Layout, rows: list[int], heads: set[int]) -> dict[int, int]:
+    """Depth from 0 for each row: under nameless heads if there are any, by outline numbers if most rows have dotted
+    ones, else by the name's indent."""
+    if heads:
+        first = min(heads)
+        return {row: int(row > first and row not in heads) for row in rows}
     by_number = _outline_levels(grid, layout, rows)
     if by_number is not None:
         return by_number

@@ -10,7 +10,7 @@ from storage.excel.recognise.grid import Grid, is_mark, is_moment, is_number
 from storage.excel.recognise.header_text import key_of
 from storage.excel.recognise.layout import Layout, is_nothing
 from storage.excel.recognise.synonyms import Synonyms
-from storage.excel.recognise.totals import is_total_label, sums_up
+from storage.excel.recognise.totals import is_total_label, mark_derived, sums_up
 
 LONG_TEXT = 60
 MOST_SECTIONS = 0.5
@@ -33,10 +33,12 @@ class RowFacts:
 
 @dataclass(slots=True)
 class Sorted:
-    """Rows of data in order, the others with their reason, and the rows under which sections begin."""
+    """Rows of data in order, the others with their reason; `heads` are rows of data without a name whose numbers sum
+    up those below them."""
 
     data: list[int] = field(default_factory=list)
     skipped: dict[int, SkipReason] = field(default_factory=dict)
+    heads: set[int] = field(default_factory=set)
 
 
 def sort_rows(grid: Grid, block: Block, layout: Layout, synonyms: Synonyms) -> Sorted:
@@ -45,14 +47,30 @@ def sort_rows(grid: Grid, block: Block, layout: Layout, synonyms: Synonyms) -> S
     _mark_placeholders(facts, synonyms)
     _mark_tail(grid, facts, layout, synonyms)
     _mark_sections(grid, facts, layout)
-    found = Sorted()
+    if layout.kind == "budget_line":
+        mark_derived(facts)
+    found = Sorted(heads=_heads(grid, facts, layout))
     for item in facts:
-        if item.reason is None and not item.name:
+        if item.reason is None and not item.name and item.row not in found.heads:
             item.reason = "total" if sums_up(grid, item.row, found.data, layout) else "no_name"
         if item.reason is None:
             found.data.append(item.row)
         else:
             found.skipped[item.row] = item.reason
+    return found
+
+
+def _heads(grid: Grid, facts: list[RowFacts], layout: Layout) -> set[int]:
+    """Numbered rows of tasks that nobody named, each the sum of the named rows below it."""
+    if layout.kind != "task" or not layout.numbering:
+        return set()
+    open_rows = [item for item in facts if item.reason is None]
+    places = [index for index, item in enumerate(open_rows) if not item.name]
+    found = set()
+    for place, end in pairwise([*places, len(open_rows)]):
+        below = [item.row for item in open_rows[place + 1 : end]]
+        if open_rows[place].numbering and sums_up(grid, open_rows[place].row, below, layout):
+            found.add(open_rows[place].row)
     return found
 
 

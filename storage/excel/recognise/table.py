@@ -67,7 +67,7 @@ class TableReader:
         table = self._table(rows)
         facts = {index: self._facts(index, rows.data) for index in self._layout.data}
         if self._layout.kind in SUPPORTED:
-            depth = levels(self._grid, self._layout, rows.data)
+            depth = levels(self._grid, self._layout, rows.data, rows.heads)
             paths = sections(self._grid, self._layout, rows.data, rows.skipped, top)
             for row in rows.data:
                 table.rows.append(self._row(row, facts, depth[row], paths.get(row, ())))
@@ -221,7 +221,16 @@ class TableReader:
                 _merge(draft, {"name": text}, "name", text, address(row, index))
                 draft.section = tuple(part for part in draft.section if part != " ".join(text.split()))
                 return
-        draft.values["name"] = name_text(self._grid, self._layout, row)
+        draft.values["name"] = name_text(self._grid, self._layout, row) or self._number_text(row)
+
+    def _number_text(self, row: int) -> str:
+        """What a row that nobody named is called by: its number with the header over it."""
+        parts = [
+            f"{self._header(index)} {as_text(value)}".strip()
+            for index in self._layout.numbering
+            if (value := self._grid.value(row, index)) is not None
+        ]
+        return parts[0] if parts else ""
 
     def _complete(self, draft: DraftRow) -> None:
         draft.values["name"] = " ".join(str(draft.values["name"]).split())

@@ -1,5 +1,10 @@
 """Rows that only sum up others, by their label or by their numbers."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from storage.excel.recognise.draft import SkipReason
 from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.header_text import is_cjk, key_of
 from storage.excel.recognise.layout import Layout
@@ -7,6 +12,13 @@ from storage.excel.recognise.synonyms import Synonyms
 
 WITH_AMOUNTS = {"budget_line", "expense", "metric", "goal", "material"}
 CLOSENESS = 1e-6
+FEWEST_TOTALS = 3
+
+
+class Judged(Protocol):
+    """A row with the reason, if any, why it is no data."""
+
+    reason: SkipReason | None
 
 
 def is_total_label(text: str, kind: str, synonyms: Synonyms) -> bool:
@@ -54,3 +66,20 @@ def _numbers(grid: Grid, rows: list[int], index: int) -> list[float]:
 
 def _close(first: float, second: float) -> bool:
     return abs(first - second) <= CLOSENESS * max(1.0, abs(first), abs(second))
+
+
+def mark_derived(rows: Sequence[Judged]) -> None:
+    """Where a total usually closes its group (a blank row, a section, another total or the end follows), what stands
+    right below one is worked out from it: a share, a tax, a sum of some of its lines."""
+    closing = [following.reason is not None for row, following in pairwise(rows) if row.reason == "total"]
+    closing += [True] * (bool(rows) and rows[-1].reason == "total")
+    if closing.count(True) * 2 <= len(closing) or len(closing) < FEWEST_TOTALS:
+        return
+    below = False
+    for row in rows:
+        if row.reason == "total":
+            below = True
+        elif row.reason is not None:
+            below = False
+        elif below:
+            row.reason = "total"

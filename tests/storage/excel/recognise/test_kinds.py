@@ -129,3 +129,14 @@ def test_that_the_legend_of_a_risk_matrix_is_no_list_of_risks() -> None:
         [["Score", "Probability", "Impact", "Description"], [5, "Certain", "Severe", "Stops the project"]]
     )
     assert not any(table.rows for table in draft.tables)
+
+
+def test_that_scores_of_people_are_their_goals_and_no_list_of_people() -> None:
+    rows = [
+        ["小组绩效评定"],
+        ["成员", "角色", "组长评分", "最终\n得分"],
+        ["小李", "组长", 78, 80.1],
+        ["小张", "组员", 79, 82.6],
+    ]
+    table = table_of(rows)  # type: ignore[arg-type]
+    assert (table.kind, [row.values["actual"] for row in table.rows]) == ("goal", [80.1, 82.6])

@@ -147,3 +147,60 @@ def test_that_the_mark_of_today_is_no_task() -> None:
 def test_that_a_row_without_a_name_is_told() -> None:
     draft = draft_of([["任务名称", "负责人", "工期"], ["A", "小李", 3], [None, "小张", 4]])
     assert [(problem.cell, problem.code) for problem in draft.problems] == [("B3", "row_without_name")]
+
+
+def test_that_what_stands_under_a_total_before_the_gap_is_worked_out_from_it() -> None:
+    table = table_of(
+        [
+            [None, "Cost", "Once/Recurring"],
+            ["Cloud", "$10-$20", "Recurring"],
+            ["Total cloud", "$10-$20", None],
+            ["Of which monthly", "$5-$9", None],
+            [],
+            ["Testing", "$5-$10", "One time"],
+            ["Total testing", "$5-$10", None],
+            [],
+            ["Support", "$3-$5", None],
+            ["Total costs", "$3-$5", None],
+        ],
+        name="Budget",
+    )
+    assert names(table) == ["Cloud", "Testing", "Support"]
+    assert reasons(table)[4] == "total"
+
+
+def test_that_a_nameless_row_which_sums_the_rows_below_is_their_parent() -> None:
+    table = table_of(
+        [
+            ["No", "标题", "预计工时", "负责人"],
+            [1, None, 5, None],
+            [2, "开发", 3, "小李"],
+            [3, "自测", 2, "小李"],
+            [4, None, 4, None],
+            [5, "开发", 3, "小张"],
+            [6, "自测", 1, "小张"],
+            [7, None, None, None],
+        ],
+        name="任务",
+    )
+    assert names(table) == ["No 1", "开发", "自测", "No 4", "开发", "自测"]
+    assert [row.level for row in table.rows] == [0, 1, 1, 0, 1, 1]
+
+
+def test_that_a_second_table_of_the_same_things_is_left_out_and_told() -> None:
+    draft = draft_of(
+        [
+            ["Item", "Price", "Qty", "Total cost"],
+            ["Catering", 5, 30, 150],
+            ["Travel", 100, 2, 200],
+            ["Rent", 500, 1, 500],
+            [],
+            ["Details", None, None, None],
+            ["Expense", "Hours", "Costs"],
+            ["Travel", 20, 200],
+            ["Catering", 3, 150],
+        ],
+        name="Budget",
+    )
+    assert [len(table.rows) for table in draft.tables] == [3, 0]
+    assert reasons(draft.tables[1]) == {8: "repeats", 9: "repeats"}
