@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QStandardPaths, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import paths
 from desktop.catalogue import load_texts
@@ -118,7 +118,7 @@ class Program:
         if state:
             window.restore_window(state)
         else:
-            window.resize(1440, 900)
+            window.resize(first_size(window))
             window.show_tab(0)
         window.show()
         if earlier is not None:
@@ -203,6 +203,12 @@ def run_window(arguments: Sequence[str]) -> int:
     if native is not None:
         native.close()
     return status
+
+
+def first_size(window: QWidget) -> QSize:
+    """As designed, or what the screen leaves beside its bars and the frame of the window."""
+    room = window.screen().availableSize() - QSize(8, 40)
+    return QSize(1440, 900).boundedTo(room)
 
 
 def start_qt(lang: str) -> QApplication:
