@@ -1,9 +1,9 @@
 """Which rows a view shows and in what order: filter and sort over an outline, as lists of ids."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from planning.order import Outline
-from planning.rows import Id, Value
+from planning.rows import Id, Row, Value
 
 Rank = Callable[[Id], Value]
 
@@ -44,6 +44,15 @@ def with_ancestors(tree: Outline, wanted: Collection[Id]) -> set[Id]:
         if row.id in wanted:
             kept.update(path)
     return kept
+
+
+def rows_with(
+    rows: Mapping[Id, Row], part: Mapping[str, Value], among: Collection[Id] | None = None
+) -> set[Id]:
+    """The rows that hold these values, all of them or those `among`."""
+    wanted = rows if among is None else among
+    keys = tuple(part.items())
+    return {row_id for row_id in wanted if all(getattr(rows[row_id], key) == value for key, value in keys)}
 
 
 def matching(ids: Iterable[Id], text_of: Callable[[Id], str], typed: str) -> set[Id]:

@@ -3,21 +3,27 @@
 from collections.abc import Mapping
 
 from planning.budget.amounts import BUDGET_OUTLINE
-from planning.derived import Derived, DerivedValues, reads
+from planning.derived import Derived, reads
 from planning.goals.numbers import GOAL_OUTLINE
 from planning.order import Outline, outline
 from planning.schedule.from_plan import TASK_OUTLINE
 
 
-def _risks(values: DerivedValues) -> Outline:
-    return outline(values.plan.rows("risk"))
+def flat_outline(table: str) -> Derived[Outline]:
+    """The order of a table without levels."""
+    return Derived(
+        f"outline.{table}", lambda values: outline(values.plan.rows(table)), reads(**{table: "position"})
+    )
 
 
-RISK_OUTLINE: Derived[Outline] = Derived("outline.risk", _risks, reads(risk="position"))
+_FLAT = (
+    *("risk", "retro_result", "retro_cause", "retro_improvement"),
+    *("sop", "sop_step", "case", "platform_rule", "script", "channel_profile"),
+)
 
 OUTLINES: Mapping[str, Derived[Outline]] = {
     "goal": GOAL_OUTLINE,
     "budget_line": BUDGET_OUTLINE,
     "task": TASK_OUTLINE,
-    "risk": RISK_OUTLINE,
+    **{table: flat_outline(table) for table in _FLAT},
 }

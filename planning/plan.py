@@ -80,6 +80,11 @@ class Plan:
         return cast(PlanInfo, self.row("plan", PLAN_ROW))
 
     @property
+    def currency(self) -> str:
+        """What money is counted in; nothing in the library, which holds none."""
+        return "" if self.scope == LIBRARY else self.info.currency
+
+    @property
     def persons(self) -> Mapping[Id, Person]:
         return cast(Mapping[Id, Person], self._tables["person"])
 

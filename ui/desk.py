@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from planning.cells import text_of, value_of
-from planning.change import Change
+from planning.change import LIBRARY, Change
 from planning.derived import Derived, DerivedValues, T
 from planning.edits.cells import CellEdit, set_cells
 from planning.errors import PlanError, Refusal, StoreError
+from planning.fields import TABLES
 from planning.formats import Formats
+from planning.joint_history import JointHistory
 from planning.live import LivePlan
 from planning.parsing.typed import Wording
 from planning.plan import Plan
+from planning.ports import HistoryEntry
 from planning.rows import Id, Value
 from planning.schedule.from_plan import day_minutes
 from planning.telling import change_label, refusal_text
@@ -47,6 +50,8 @@ class Desk(QObject):
         self.selection = Selection(self)
         self.wording: Wording = choice_words(texts)
         self._formats: Formats | None = None
+        self._library: LibraryDesk | None = None
+        self._steps = JointHistory(live.session, live.scope, LIBRARY)
         self._end = live.watch(self._on_move)
 
     @property
@@ -64,6 +69,17 @@ class Desk(QObject):
             info, today = self.plan.info, self.values.now.date()
             self._formats = Formats(self.texts, info.currency, today, day_minutes(self.values))
         return self._formats
+
+    @property
+    def library(self) -> "Desk":
+        """The desk of the library beside this plan: same selection, same messages, same undo."""
+        if self._library is None:
+            self._library = LibraryDesk(self)
+        return self._library
+
+    def desk_of(self, table: str) -> "Desk":
+        """The desk that holds the table."""
+        return self.library if table in TABLES and TABLES[table].library else self
 
     def get(self, derived: Derived[T]) -> T:
         return self.live.get(derived)
@@ -92,10 +108,19 @@ class Desk(QObject):
         return self.run(lambda: set_cells(self.values, table, edits, self.wording), origin, merge_key)
 
     def undo(self) -> None:
-        self._step(self.live.session.undo)
+        """The newest step of plan and library is taken back."""
+        self._step(self._steps.undo)
 
     def redo(self) -> None:
-        self._step(self.live.session.redo)
+        self._step(self._steps.redo)
+
+    def undo_list(self) -> list[HistoryEntry]:
+        """The steps of plan and library that `undo` takes back, newest first."""
+        return self._steps.undo_list()
+
+    def redo_list(self) -> list[HistoryEntry]:
+        """The step that `redo` does next, if any."""
+        return self._steps.redo_list()
 
     def label_of(self, change: Change) -> str:
         """The name of a step in the undo list."""
@@ -106,12 +131,15 @@ class Desk(QObject):
         return refusal_text(self.texts, refusal, self.formats)
 
     def close(self) -> None:
+        if self._library is not None:
+            self._library.close()
+        self._steps.close()
         self._end()
         self.live.close()
 
-    def _step(self, step: Callable[[int], Change]) -> None:
+    def _step(self, step: Callable[[], Change]) -> None:
         try:
-            step(self.live.scope)
+            step()
         except (PlanError, StoreError) as refusal:
             self.refused.emit(refusal)
 
@@ -119,3 +147,25 @@ class Desk(QObject):
         self._formats = None
         if self.plan.exists:
             self.moved.emit(Moved(change, stale, origin))
+
+
+class LibraryDesk(Desk):
+    """The workspace's library as a desk, so that the shared table shows it like any plan. Numbers and dates look as in
+    the plan that it stands beside."""
+
+    def __init__(self, beside: Desk) -> None:
+        super().__init__(LivePlan(beside.live.session, LIBRARY), beside.texts, beside.theme, beside)
+        self._beside = beside
+        self.selection = beside.selection
+        self.refused.connect(beside.refused)
+        self.told.connect(beside.told)
+
+    @property
+    def formats(self) -> Formats:
+        """Those of the plan; the library has no currency of its own."""
+        return self._beside.formats
+
+    @property
+    def library(self) -> Desk:
+        """Itself."""
+        return self

@@ -234,8 +234,8 @@ class MainWindow(QMainWindow):
         session = desk.live.session
         self.app_row.set_plan(desk.plan.info.name)
         self.setWindowTitle(f"{desk.plan.info.name} — {texts('app.name')}")
-        undoable = [desk.label_of(entry.change) for entry in session.undo_list(desk.live.scope)[:20]]
-        redoable = session.redo_list(desk.live.scope)[:1]
+        undoable = [desk.label_of(entry.change) for entry in desk.undo_list()[:20]]
+        redoable = desk.redo_list()
         self.app_row.set_undo(undoable)
         self.app_row.set_redo(desk.label_of(redoable[0].change) if redoable else "")
         self.actions_table["edit.undo"].setEnabled(bool(undoable))

@@ -88,7 +88,7 @@ def cell_value(
     """What the edit puts into the cell; reading a name may add a person or a channel to the change."""
     if not edit.typed:
         return edit.value
-    typed = Typed(values.now.date(), values.plan.info.currency, wording or {})
+    typed = Typed(values.now.date(), values.plan.currency, wording or {})
     text = str(edit.value or "")
     if field.type is FieldType.REF:
         return reference_called(builder, field.ref, text)

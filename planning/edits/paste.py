@@ -1,6 +1,6 @@
 """A block of text put into a table at a cell, as one step: cells overwritten, rows added, indentation as hierarchy."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planning.change import Change
@@ -22,12 +22,13 @@ _WIDTHS = {" ": 1, "\u00a0": 1, "\t": 4, "\u3000": 2}
 @dataclass(frozen=True, slots=True)
 class PastePlace:
     """`rows` from the cell downwards as shown, `keys` the fields from it to the right; rows beyond are added behind
-    `after` (the last shown row) or below `parent`."""
+    `after` (the last shown row) or below `parent`, with the values `given` where the block has none."""
 
     rows: Sequence[Id]
     keys: Sequence[str]
     after: Id | None = None
     parent: Id | None = None
+    given: Mapping[str, Value] = field(default_factory=dict)
 
 
 Shown = Callable[[Id, str], Sequence[str]]
@@ -115,8 +116,9 @@ class _Paste:
         given = {key: text for key, text in cells.items() if text.strip() and self._may_set(key)}
         given["name"] = given["name"].strip()
         self.cells += len(given)
+        filled = {**self.place.given, **given}
         return insert_typed(
-            self.builder, self.values, self.table, given, self.wording, after=after, parent=parent
+            self.builder, self.values, self.table, filled, self.wording, after=after, parent=parent
         )
 
     def _may_set(self, key: str) -> bool:

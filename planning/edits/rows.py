@@ -113,8 +113,7 @@ def _refuse_loops(builder: ChangeBuilder, table: str) -> None:
 
 
 def _shift(builder: ChangeBuilder, table: str, row_id: Id, step: int, chosen: set[Id]) -> None:
-    parent = parent_of(builder.row(table, row_id))
-    siblings = builder.children(table, parent)
+    siblings = _fellows(builder, table, row_id)
     other = siblings.index(row_id) + step
     if not 0 <= other < len(siblings) or siblings[other] in chosen:
         return
@@ -126,6 +125,19 @@ def _shift(builder: ChangeBuilder, table: str, row_id: Id, step: int, chosen: se
         return
     builder.update(table, row_id, position=theirs)
     builder.update(table, siblings[other], position=mine)
+
+
+def _fellows(builder: ChangeBuilder, table: str, row_id: Id) -> Sequence[Id]:
+    """The siblings that stand in one list with the row: of owned rows those of the same owner."""
+    row = builder.row(table, row_id)
+    siblings = builder.children(table, parent_of(row))
+    owners = TABLES[table].owned_by
+    if not owners:
+        return siblings
+    mine = [getattr(row, key) for key in owners]
+    return [
+        other for other in siblings if [getattr(builder.row(table, other), key) for key in owners] == mine
+    ]
 
 
 def _topmost(builder: ChangeBuilder, table: str, ids: Iterable[Id]) -> list[Id]:

@@ -103,7 +103,8 @@ class RowEdits:
     def _paste_change(self, block: Sequence[Sequence[str]], row: int, columns: Sequence[int]) -> Change:
         model = self._model
         after, parent = model.draft.place()
-        place = PastePlace(model.ids[row:], [model.columns[at].key for at in columns], after, parent)
+        keys = [model.columns[at].key for at in columns]
+        place = PastePlace(model.ids[row:], keys, after, parent, model.new_values)
         by_key = {column.key: at for at, column in enumerate(model.columns)}
 
         def shown(row_id: Id, key: str) -> tuple[str, str]:
@@ -185,7 +186,11 @@ class RowEdits:
     def _add(self, values: dict[str, Id], after: Id | None) -> None:
         table = self._model.table
         name = self._desk.texts(f"table.new.{table}")
-        if self._run(lambda: add_row(self._plan, table, {**values, "name": name}, after=after)):
+        if self._run(
+            lambda: add_row(
+                self._plan, table, {**self._model.new_values, **values, "name": name}, after=after
+            )
+        ):
             self._table.edit_name(self._model.row_of(self._model.added[-1]))
 
     def delete(self) -> None:

@@ -1,16 +1,16 @@
 """Rows of one table of the plan for a Qt view: a thin adapter over a list of ids. Writes no rows itself."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 
-from planning.arrange import arranged
+from planning.arrange import arranged, rows_with
 from planning.edits.adding import add_typed
 from planning.edits.paste import cell_edit
 from planning.exact import exact_text
 from planning.order import Outline
 from planning.outlines import OUTLINES
-from planning.rows import Id
+from planning.rows import Id, Value
 from ui.desk import Desk, Moved
 from ui.table.columns import Column, shown_columns
 from ui.table.draft import DraftLine
@@ -51,6 +51,9 @@ class RowModel(IdsModel):
         """The rows that the last change added."""
         self.collapsed: set[Id] = set()
         self.draft = DraftLine(self)
+        self.given: Mapping[str, Value] = {}
+        """What a new row gets where the user gives nothing else."""
+        self._part: Mapping[str, Value] | None = None
         self._wanted: Callable[[], Collection[Id]] | None = None
         self._fresh: set[Id] = set()
         self._sort: tuple[int, bool] | None = None
@@ -71,7 +74,12 @@ class RowModel(IdsModel):
     @property
     def adds(self) -> bool:
         """Whether there is a line for a new row."""
-        return not self.desk.live.session.read_only
+        return not self.desk.live.session.read_only and None not in (self._part or {}).values()
+
+    @property
+    def new_values(self) -> dict[str, Value]:
+        """The fields that a new row has before anything is typed into it."""
+        return {**self.given, **(self._part or {})}
 
     @property
     def sorting(self) -> tuple[int, bool] | None:
@@ -92,6 +100,17 @@ class RowModel(IdsModel):
         self._wanted, self._fresh = wanted, set()
         self.rearrange()
 
+    def set_part(self, part: Mapping[str, Value] | None) -> None:
+        """Only rows with these values are in the table and new rows get them; with a None among them there is nothing
+        to add to."""
+        if part == self._part:
+            return
+        self.beginResetModel()
+        self._part = part
+        self._set(self._arrange())
+        self.endResetModel()
+        self.arranged.emit()
+
     def set_sort(self, column: int | None, descending: bool = False) -> None:
         self._sort = None if column is None else (column, descending)
         self.rearrange()
@@ -106,6 +125,8 @@ class RowModel(IdsModel):
 
     def _arrange(self) -> list[Id]:
         wanted = None if self._wanted is None else {*self._wanted(), *self._fresh}
+        if self._part is not None:
+            wanted = rows_with(self.desk.plan.rows(self.table), self._part, wanted)
         rank = None
         if self._sort is not None:
             key = self.columns[self._sort[0]].key
@@ -143,7 +164,7 @@ class RowModel(IdsModel):
         self._texts = {row_id: texts for row_id, texts in self._texts.items() if row_id in alive}
         self.collapsed &= alive.keys()
         outline_moved = any(OUTLINES[self.table].key in moved.stale for moved in happened)
-        if outline_moved or self._sort is not None or self._wanted is not None:
+        if outline_moved or not (self._sort is self._wanted is self._part is None):
             self.apply(self._arrange())
         rows = sorted(row for row_id in repaint | self._reread() if (row := self.row_of(row_id)) >= 0)
         for first, last in runs(rows):
@@ -229,8 +250,9 @@ class RowModel(IdsModel):
     def add(self, cells: dict[str, str], after: Id | None, parent: Id | None) -> bool:
         """A new row from cells as typed."""
         desk = self.desk
+        filled = {**self.new_values, **cells}
         return desk.run(
-            lambda: add_typed(desk.values, self.table, cells, desk.wording, after=after, parent=parent), self
+            lambda: add_typed(desk.values, self.table, filled, desk.wording, after=after, parent=parent), self
         )
 
     # --- Qt's side ----------------------------------------------------------------------------
@@ -273,4 +295,6 @@ class RowModel(IdsModel):
                 return self.columns[section].tip
             return _ALIGN[self.columns[section].align] if role == Role.TextAlignmentRole else None
         row_id = self.id_at(section)
-        return str(self.tree.index[row_id] + 1) if role == Role.DisplayRole and row_id is not None else None
+        if role != Role.DisplayRole or row_id is None:
+            return None
+        return str((self.tree.index[row_id] if self._part is None else section) + 1)
