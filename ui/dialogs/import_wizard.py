@@ -270,11 +270,10 @@ class ImportWizard(DialogFrame):
             return
         self.steps.set_current(DONE)
         come, left = totals(done)
-        added, updated = sum(table.count("added") for table in done.tables), 0
-        updated = come - added
+        added = done.count("added")
         key = "import.done_left" if left else "import.done"
         file = self.state.reading.file
-        self.imported.emit(self.texts(key, file=file, added=added, updated=updated, left=left))
+        self.imported.emit(self.texts(key, file=file, added=added, updated=come - added, left=left))
         self.accept()
 
     def _plan_moved(self, _moved: object) -> None:
@@ -288,6 +287,7 @@ class ImportWizard(DialogFrame):
         self._desk.moved.disconnect(self._plan_moved)
         self.state.close()
         super().done(result)
+        self.view.release()
 
     def _wanted_size(self) -> QSize:
         """Nearly the whole window."""

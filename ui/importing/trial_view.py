@@ -88,6 +88,11 @@ class TrialView(QWidget):
         kept = "import.problems_own" if self._state.is_own else "import.problems_kept"
         self._hint.setText(texts(kept if told else "import.problems_none"))
 
+    def release(self) -> None:
+        """Lets go of the trial, which holds a whole plan."""
+        self._state.trial = None
+        self.grid.set_table(None, 0)
+
     def go_to(self, problem: Problem) -> None:
         """Shows the cell of a problem, in its table."""
         letter = problem.cell.rstrip("0123456789")
