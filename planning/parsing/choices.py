@@ -25,6 +25,7 @@ _SCALE = {
     ",очень низкий,очень низкая,очень низкое",
 }
 _BY_WORD = {word: score for score, words in _SCALE.items() for word in words.split(",")}
+LONGEST_STEP = 40
 _LEADING_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?=$|[\s:,.;()=-])")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 
@@ -70,6 +71,12 @@ def parse_scale(text: str, *, top: int = 5) -> int:
         if word in _BY_WORD:
             return _BY_WORD[word]
     raise PlanError("scale_unreadable", value=text.strip())
+
+
+def is_scale_word(text: str) -> bool:
+    """High, 中, `20 (Critical)`: a step of a scale by its word; a bare number is none."""
+    plain = plain_text(text).casefold()
+    return len(plain) <= LONGEST_STEP and any(word in _BY_WORD for word in _candidate_words(plain))
 
 
 def _candidate_words(plain: str) -> list[str]:

@@ -16,6 +16,7 @@ from storage.excel.recognise.synonyms import OTHER, Synonyms
 ROWS_LOOKED_AT = 60
 ROWS_SCANNED = 400
 TITLE_ROWS = 4
+SHEET_TITLE_ROWS = 6
 ROWS_SAMPLED = 30
 FEWEST_OF_EXPORT = 4
 LONGEST_TITLE = 60
@@ -27,7 +28,7 @@ class Block:
     """One header and its rows, all 0-based; `first` to `last` may be empty. `label` is an unnamed column of words.
 
     `timeline` columns are in `columns` too, marked; `titles` are short texts above, nearest first;
-    `first_titles` those over the first block of the sheet.
+    `first_titles` those at the top of the sheet.
     """
 
     top: int
@@ -74,8 +75,9 @@ def find_blocks(grid: Grid, synonyms: Synonyms) -> list[Block]:
         blocks += _blocks_under(grid, top, bottom, synonyms)
         row = bottom + 1
     _set_ends(grid, blocks)
-    for block in blocks[1:]:
-        block.first_titles = [] if block.titles == blocks[0].titles else blocks[0].titles
+    titles = _sheet_titles(grid)
+    for block in blocks:
+        block.first_titles = [title for title in titles if title not in block.titles]
     return blocks
 
 
@@ -130,9 +132,9 @@ def _is_first_line(grid: Grid, look: RowLook) -> bool:
     export from some system, whose other columns nobody can know."""
     if look.fields < 2 or look.exact < 1 or len(look.texts) < FEWEST_OF_EXPORT:
         return False
-    if look.texts[-1] - look.texts[0] + 1 != len(look.texts) or any(
-        not grid.is_blank(row) for row in range(look.row)
-    ):
+    if look.texts[-1] - look.texts[0] + 1 != len(look.texts):
+        return False
+    if any(sum(1 for _cell in grid.filled(row)) > 1 for row in range(look.row)):
         return False
     below = list(grid.filled(look.row + 1))
     figures = sum(grid.number(look.row + 1, column) is not None for column, _value in below)
@@ -170,7 +172,7 @@ def _blocks_under(grid: Grid, top: int, bottom: int, synonyms: Synonyms) -> list
     for part in _side_by_side(columns, synonyms):
         label = unnamed_label(grid, part, rows)
         timeline = timeline_columns(part)
-        titles = _titles(grid, top)
+        titles = titles_above(grid, top)
         found.append(Block(top, bottom, part, bottom + 1, grid.height - 1, label, timeline, titles=titles))
     return found
 
@@ -223,7 +225,7 @@ def _fields(columns: list[HeaderColumn], synonyms: Synonyms) -> set[str]:
     return max(by_kind.values(), key=len, default=set())
 
 
-def _titles(grid: Grid, top: int) -> list[str]:
+def titles_above(grid: Grid, top: int) -> list[str]:
     """Short texts in the rows above, nearest first; a row with more than two cells is no title."""
     found: list[str] = []
     for row in range(top - 1, max(-1, top - 1 - TITLE_ROWS), -1):
@@ -233,6 +235,18 @@ def _titles(grid: Grid, top: int) -> list[str]:
         found += [
             value.strip() for _c, value in cells if isinstance(value, str) and len(value) <= LONGEST_TITLE
         ]
+    return found
+
+
+def _sheet_titles(grid: Grid) -> list[str]:
+    """Short texts alone in their rows at the top of the sheet, a hint beside them not counted."""
+    found: list[str] = []
+    for row in range(min(grid.height, SHEET_TITLE_ROWS)):
+        texts = [grid.text(row, column) for column, _value in grid.filled(row)]
+        short = [text for text in texts if text and len(text) <= LONGEST_TITLE]
+        if len(short) > 1 or len(texts) > 2:
+            break
+        found += short
     return found
 
 

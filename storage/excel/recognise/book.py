@@ -3,6 +3,8 @@
 from datetime import date
 
 from storage.excel.recognise.blocks import Block, find_blocks
+from storage.excel.recognise.by_values import guess
+from storage.excel.recognise.calendar_grid import find_calendar, read_calendar
 from storage.excel.recognise.draft import Draft, DraftTable, Unrecognised
 from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.header_rows import SUREST
@@ -46,12 +48,19 @@ def _read_sheet(draft: Draft, sheet: Sheet, settings: Settings, file_name: str, 
     blocks = find_blocks(grid, settings.synonyms)
     tables: list[DraftTable] = []
     reasons: list[str] = []
+    calendar = find_calendar(grid) if as_kind is None else None
+    if calendar is not None:
+        tables.append(read_calendar(grid, calendar, file_name, settings.synonyms))
+        blocks = [block for block in blocks if not calendar.header <= block.top <= calendar.last]
     for block in blocks:
-        found = _read_block(draft, grid, block, blocks, settings, file_name, as_kind)
+        alike = _alike(block, tables)
+        found = _read_block(draft, grid, block, blocks, settings, file_name, as_kind, alike)
         if isinstance(found, str):
             reasons.append(found)
         else:
             tables.append(found)
+    if not any(table.rows for table in tables) and as_kind is None and "not_a_plan" not in reasons:
+        tables += _guessed(draft, grid, settings, file_name)
     leave_out_repeats(tables)
     kept = [table for table in tables if table.rows or table.rows_left_out] or tables[:1]
     draft.tables += kept
@@ -63,6 +72,25 @@ def _read_sheet(draft: Draft, sheet: Sheet, settings: Settings, file_name: str, 
     draft.unrecognised += [Unrecognised(sheet.name, reason) for reason in dict.fromkeys(reasons)]
 
 
+def _alike(block: Block, tables: list[DraftTable]) -> str:
+    """The kind of the last table whose header has most words of this one; empty if there is none."""
+    words = {column.text for column in block.columns if column.text}
+    for table in reversed(tables):
+        same = words & {column.header for column in table.columns}
+        if len(same) >= 2 and len(same) * 5 >= len(words) * 3:
+            return table.kind
+    return ""
+
+
+def _guessed(draft: Draft, grid: Grid, settings: Settings, file_name: str) -> list[DraftTable]:
+    """The table that values alone give away, where no header did."""
+    found = guess(grid, file_name, settings.synonyms)
+    layout = lay_out(grid, *found) if found else None
+    if found is None or layout is None:
+        return []
+    return [_read_table(draft, grid, found[0], [], layout, settings, file_name)]
+
+
 def _read_block(
     draft: Draft,
     grid: Grid,
@@ -71,9 +99,10 @@ def _read_block(
     settings: Settings,
     file_name: str,
     as_kind: str | None,
+    alike: str,
 ) -> DraftTable | str:
     """The table, or the reason why the block is none."""
-    judgements = judge(grid, block, file_name, settings.synonyms)
+    judgements = judge(grid, block, file_name, settings.synonyms, alike)
     if as_kind is not None:
         judgements = [item for item in judgements if item.kind == as_kind]
     if not judgements:

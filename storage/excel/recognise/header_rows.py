@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from planning.parsing.choices import is_scale_word
 from storage.excel.recognise.grid import Grid, is_number, is_timeline_label
 from storage.excel.recognise.synonyms import OTHER, Synonyms
 from storage.excel.sheet import Value
@@ -100,6 +101,8 @@ def _judged(row: int, texts: list[tuple[int, str]], timeline: int, synonyms: Syn
     by_kind: dict[str, dict[str, float]] = {}
     matched: dict[str, set[int]] = {}
     for column, word in texts:
+        if is_scale_word(word):
+            continue
         for (kind, name), meaning in synonyms.meanings(word).items():
             if kind != OTHER and meaning.confidence >= 0.6:
                 fields = by_kind.setdefault(kind, {})

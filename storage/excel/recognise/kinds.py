@@ -15,6 +15,7 @@ SHEET_WEIGHT = 1.2
 FILE_WEIGHT = 0.5
 FIRST_TITLE_WEIGHT = 1.0
 BARS_WEIGHT = 0.8
+ALIKE_WEIGHT = 1.5
 SAMPLE = 60
 SECOND = 0.25
 LEAST_SCORE = 1.5
@@ -30,10 +31,13 @@ class Judgement:
     meanings: dict[int, FieldWord]
 
 
-def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms) -> list[Judgement]:
-    """Every kind that the words allow, best first; `other` says that the block is no part of a plan."""
+def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: str = "") -> list[Judgement]:
+    """Every kind that the words allow, best first; `other` says that the block is no part of a plan. `alike` is the
+    kind of a block on the sheet under nearly the same header."""
     columns = [column for column in block.columns if column.text and not column.timeline]
-    titled = _title_evidence(block, grid.name, file_name, synonyms)
+    titled = title_evidence(block, grid.name, file_name, synonyms)
+    if alike:
+        titled[alike] = titled.get(alike, 0.0) + ALIKE_WEIGHT
     if block.timeline is not None:
         titled["task"] = titled.get("task", 0.0) + BARS_WEIGHT
     found = []
@@ -105,7 +109,8 @@ def _score(meanings: dict[int, FieldWord], columns: int) -> float:
     return told - 0.08 * (columns - len(meanings))
 
 
-def _title_evidence(block: Block, sheet_name: str, file_name: str, synonyms: Synonyms) -> dict[str, float]:
+def title_evidence(block: Block, sheet_name: str, file_name: str, synonyms: Synonyms) -> dict[str, float]:
+    """What titles, sheet and file name say for each kind."""
     stem = file_name.rsplit(".", 1)[0]
     sources = [(title, TITLE_WEIGHT / (1 + 0.3 * index)) for index, title in enumerate(block.titles)]
     sources += [(title, FIRST_TITLE_WEIGHT) for title in block.first_titles[:1]]

@@ -27,7 +27,8 @@ STAND_INS = {
 
 @dataclass(slots=True)
 class Layout:
-    """Column indexes by what they are. `fields` are taken over, `roles` also understood ones that are notes."""
+    """Column indexes by what they are. `fields` are taken over, `roles` also understood ones that are notes, `unnamed`
+    have no header and say nothing about what a row is."""
 
     kind: str
     name: int
@@ -38,6 +39,7 @@ class Layout:
     parents: list[int] = field(default_factory=list)
     numbering: list[int] = field(default_factory=list)
     data: list[int] = field(default_factory=list)
+    unnamed: set[int] = field(default_factory=set)
 
     def column(self, wanted: str) -> int | None:
         """The column taken over as a field."""
@@ -51,10 +53,12 @@ def lay_out(grid: Grid, block: Block, judgement: Judgement) -> Layout | None:
     data = [c.index for c in block.columns if drawn is None or not drawn[0] <= c.index <= drawn[1]]
     if block.label is not None:
         data.insert(0, block.label)
+    unnamed = _unnamed(grid, block, drawn)
+    data = sorted({*data, *unnamed})
     name, sure = _name_column(grid, block, judgement.kind, meanings, data)
     if name is None:
         return None
-    layout = Layout(judgement.kind, name, sure, data=data)
+    layout = Layout(judgement.kind, name, sure, data=data, unnamed=set(unnamed) - {name})
     _take_name(layout, meanings)
     _take_others(grid, block, layout, meanings)
     return layout
@@ -71,6 +75,9 @@ def _name_column(
             return best, meanings[best].confidence
     if block.label is not None:
         return block.label, FROM_LABEL
+    telling = [index for index in _unnamed(grid, block, None) if _tells_apart(grid, block, index)]
+    if telling:
+        return telling[0], FROM_LABEL
     for stand_in in STAND_INS.get(kind, ()):
         found = [index for index in data if index in meanings and meanings[index].field == stand_in]
         if found and stand_in != "parent":
@@ -78,6 +85,28 @@ def _name_column(
         if found:
             return max(found, key=lambda index: _distinct(grid, block, index)), FROM_LABEL
     return _first_words(grid, block, meanings, data), FROM_POSITION
+
+
+def _unnamed(grid: Grid, block: Block, drawn: tuple[int, int] | None) -> list[int]:
+    """Columns without a header between the named ones or right behind them that hold something."""
+    known = {column.index for column in block.columns}
+    last = block.right + 1 if drawn is None else max(drawn[0] - 1, block.left)
+    return [
+        index
+        for index in range(block.left, last + 1)
+        if index not in known and index != block.label and _filled(grid, block, index)
+    ]
+
+
+def _tells_apart(grid: Grid, block: Block, index: int) -> bool:
+    """Words in most rows, hardly one like another."""
+    filled = _filled(grid, block, index)
+    rows = sum(not grid.is_blank(row) for row in block.rows[:SAMPLE])
+    return (
+        filled * 10 >= rows * 7
+        and _words(grid, block, index) * 10 >= filled * 9
+        and _distinct(grid, block, index) * 10 >= filled * 8
+    )
 
 
 def _name_rank(

@@ -85,7 +85,7 @@ def name_text(grid: Grid, layout: Layout, row: int) -> str:
 
 
 def _look(grid: Grid, block: Block, layout: Layout, row: int, synonyms: Synonyms) -> RowFacts:
-    filled = [index for index in layout.data if grid.value(row, index) is not None]
+    filled = [i for i in layout.data if i not in layout.unnamed and grid.value(row, i) is not None]
     numbering = any(index in layout.numbering for index in filled)
     others = [index for index in filled if _counts(grid, layout, row, index)]
     parents = [index for index in layout.parents if index in filled]

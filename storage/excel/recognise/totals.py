@@ -45,11 +45,13 @@ def _ends(key: str, word: str) -> bool:
 
 def sums_up(grid: Grid, row: int, rows: list[int], layout: Layout) -> bool:
     """Whether every number of an unlabelled row is the sum, or every one the mean, of the same columns above."""
-    numbers = {
-        index: number
-        for index in layout.data
-        if index not in layout.numbering and (number := grid.number(row, index)) is not None
-    }
+    return is_sum(grid, row, rows, [index for index in layout.data if index not in layout.numbering])
+
+
+def is_sum(grid: Grid, row: int, rows: list[int], columns_looked_at: list[int]) -> bool:
+    """`sums_up` over given columns."""
+    found = {index: grid.number(row, index) for index in columns_looked_at}
+    numbers = {index: number for index, number in found.items() if number is not None}
     if not numbers or len(rows) < 2:
         return False
     columns = {index: _numbers(grid, rows, index) for index in numbers}
