@@ -10,6 +10,7 @@ from planning.fields import Field, FieldType
 from planning.money import decimal_text
 from planning.rows import Id, Value
 from planning.schedule.from_plan import CALENDAR, day_minutes
+from planning.sop.spans import SPANS, span_exact
 from planning.texts import Texts
 
 
@@ -19,6 +20,8 @@ def exact_text(values: DerivedValues, texts: Texts, table: str, row_id: Id, key:
     field = field_of(table, key)
     if value is None or value == "":
         return ""
+    if (table, key) in SPANS:
+        return span_exact(cast(int, value))
     if field.type is FieldType.REF:
         return name_of(values, field.ref, cast(Id, value))
     if field.type is FieldType.CHOICE:

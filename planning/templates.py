@@ -8,7 +8,7 @@ from planning.change import Change, Scope
 from planning.edits.builder import ChangeBuilder
 from planning.edits.rows import insert_row
 from planning.errors import PlanError
-from planning.fields import PLAN_TABLES, TABLES, FieldType
+from planning.fields import LIBRARY_TABLES, PLAN_TABLES, TABLES, FieldType
 from planning.plan import Plan
 from planning.rows import Id, Value
 
@@ -19,21 +19,16 @@ Template = Mapping[str, object]
 def plan_from_template(template: Template, scope: Scope, lang: str, name: str = "") -> Change:
     """The change that creates a plan in the empty scope `scope`; PlanError `template_broken` names the fault."""
     builder = ChangeBuilder(Plan(scope))
-    ids: dict[str, Id] = {}
-    for table in PLAN_TABLES:
-        for row in cast(Sequence[Mapping[str, object]], template.get(table, ())):
-            values = {
-                field: _value(table, field, given, lang, ids)
-                for field, given in row.items()
-                if field != "key"
-            }
-            if table == "plan" and name:
-                values["name"] = name
-            row_id = insert_row(builder, table, values)
-            if "key" in row:
-                ids[str(row["key"])] = row_id
+    _insert(builder, template, PLAN_TABLES, lang, {"plan": {"name": name}} if name else {})
     created = str(getattr(builder.row("plan", 1), "name", ""))
     return builder.change("undo.create_plan", name=created)
+
+
+def library_from_template(template: Template, library: Plan, lang: str) -> Change:
+    """The change that brings a template's rows into the library."""
+    builder = ChangeBuilder(library)
+    _insert(builder, template, LIBRARY_TABLES, lang, {})
+    return builder.change("undo.bring_library")
 
 
 def empty_plan(scope: Scope, name: str, currency: str, start: date | None = None) -> Change:
@@ -47,6 +42,24 @@ def template_moment(template: Template) -> datetime | None:
     """The moment at which a sample is meant to be looked at."""
     moment = template.get("today")
     return moment if isinstance(moment, datetime) else None
+
+
+def _insert(
+    builder: ChangeBuilder,
+    template: Template,
+    tables: Sequence[str],
+    lang: str,
+    instead: Mapping[str, Mapping[str, Value]],
+) -> None:
+    """The template's rows of these tables; `instead` holds values by table that replace the template's."""
+    ids: dict[str, Id] = {}
+    for table in tables:
+        for row in cast(Sequence[Mapping[str, object]], template.get(table, ())):
+            fields = {field: given for field, given in row.items() if field != "key"}
+            values = {field: _value(table, field, given, lang, ids) for field, given in fields.items()}
+            row_id = insert_row(builder, table, {**values, **instead.get(table, {})})
+            if "key" in row:
+                ids[str(row["key"])] = row_id
 
 
 def _value(table: str, field: str, given: object, lang: str, ids: Mapping[str, Id]) -> Value:

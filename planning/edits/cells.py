@@ -13,6 +13,11 @@ from planning.errors import PlanError
 from planning.fields import TABLES, Field, FieldType
 from planning.parsing.typed import Typed, Wording, read_typed
 from planning.rows import Id, Row, Value
+from planning.schedule.from_plan import day_minutes
+from planning.sop.spans import SPANS, parse_span
+
+_NETWORK = ("predecessors", "parent", "active")
+"""Task fields whose edits may close a loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,8 @@ def cell_value(
         return edit.value
     typed = Typed(values.now.date(), values.plan.currency, wording or {})
     text = str(edit.value or "")
+    if (table, field.key) in SPANS:
+        return parse_span(text)
     if field.type is FieldType.REF:
         return reference_called(builder, field.ref, text)
     return read_typed(table, field, text, typed, unit)
