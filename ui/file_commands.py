@@ -59,6 +59,8 @@ class FileCommands(QObject):
         for key, slot in slots.items():
             window.actions_table[key].triggered.connect(lambda _checked=False, slot=slot: slot())
         window.files_dropped.connect(self.import_files)
+        # Whatever the toast told was the newest step.
+        window.toast.action_triggered.connect(lambda: window.undo())
         window.status.job_cancelled.connect(jobs.cancel)
         jobs.started.connect(lambda title: window.status.set_job(title))
         jobs.progressed.connect(self._show_progress)
@@ -82,7 +84,7 @@ class FileCommands(QObject):
         self._next_import()
 
     def _next_import(self) -> None:
-        if self._jobs.busy or not self._waiting or (self.wizard is not None and self.wizard.isVisible()):
+        if self._jobs.busy or not self._waiting or self.wizard is not None:
             return
         path = Path(self._waiting.pop(0))
         desk = self._window.desk
@@ -101,13 +103,19 @@ class FileCommands(QObject):
         from ui.dialogs.import_wizard import ImportWizard
 
         self.wizard = ImportWizard(self._window.desk, reading, self._window)
-        self.wizard.finished.connect(lambda _result: self._next_import())
+        self.wizard.finished.connect(lambda _result: self._put_away())
         self.wizard.imported.connect(self._tell_imported)
         self.wizard.open()
 
+    def _put_away(self) -> None:
+        """The preview is over; the next file that waits comes."""
+        if self.wizard is not None:
+            self.wizard.deleteLater()
+            self.wizard = None
+        self._next_import()
+
     def _tell_imported(self, text: str) -> None:
         self._window.toast.show_message(text, self._texts("action.edit.undo"))
-        self._window.toast.action_triggered.connect(self._window.undo)
 
     def _import_refused(self, refusal: Refusal) -> None:
         self._window.tell_refusal(refusal)
