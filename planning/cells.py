@@ -13,6 +13,7 @@ from planning.goals.numbers import GOAL_NUMBERS
 from planning.monitoring.rates import cost_each, ratio
 from planning.order import Outline
 from planning.rows import ChecklistItem, Id, MetricPoint, RetroResult, Risk, Value
+from planning.schedule.estimates import expected_duration
 from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
 from planning.schedule.predecessors import predecessors_text
 from planning.schedule.work import TASK_WORK
@@ -128,6 +129,7 @@ _COMPUTED: Mapping[tuple[str, str], Reader] = {
     ("task", "total_float"): lambda values, row_id: values.get(SCHEDULE)[row_id].total_float,
     ("task", "free_float"): lambda values, row_id: values.get(SCHEDULE)[row_id].free_float,
     ("task", "critical"): lambda values, row_id: values.get(SCHEDULE)[row_id].critical,
+    ("task", "expected"): lambda values, row_id: expected_duration(values.plan.tasks[row_id]),
     ("task", "predecessors"): lambda values, row_id: predecessors_text(values, row_id),
     ("task", "progress"): lambda values, row_id: values.get(TASK_WORK)[row_id].progress,
     ("task", "state"): lambda values, row_id: task_state(values, row_id),

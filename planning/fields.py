@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from planning.field_types import Field, FieldType, Table
-from planning.tables import figures, frame, goals, library, money, retro, risks, schedule
+from planning.tables import figures, frame, goals, library, money, retro, risks, schedule, states
 from planning.tables.schedule import LINK_KINDS
 
 __all__ = ["LIBRARY_TABLES", "LINK_KINDS", "PLAN_TABLES", "TABLES", "Field", "FieldType", "Table"]
@@ -19,13 +19,16 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         table.name: table
         for table in (
             frame.PLAN,
+            frame.CALENDAR,
             frame.PERSON,
+            frame.DAY_OFF,
             frame.CHANNEL_TABLE,
             frame.CALENDAR_DAY,
             goals.GOAL,
             money.BUDGET_LINE,
             schedule.TASK,
             schedule.LINK,
+            schedule.ASSIGNMENT,
             schedule.CHECKLIST_ITEM,
             risks.RISK,
             money.COMMITMENT,
@@ -36,6 +39,10 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             retro.RETRO_RESULT,
             retro.RETRO_CAUSE,
             retro.RETRO_IMPROVEMENT,
+            states.BASELINE,
+            states.BASELINE_ROW,
+            states.SCENARIO,
+            states.SCENARIO_ROW,
             library.IMPORT_MAPPING,
             library.CHANNEL_PROFILE,
             library.SOP,

@@ -9,10 +9,15 @@ from planning.errors import PlanError, StaleChange
 from planning.fields import LIBRARY_TABLES, PLAN_TABLES, TABLES
 from planning.rows import (
     PLAN_ROW,
+    Assignment,
+    Baseline,
+    BaselineRow,
     BudgetLine,
+    Calendar,
     CalendarDay,
     Channel,
     ChecklistItem,
+    DayOff,
     Goal,
     Id,
     ImportMapping,
@@ -21,6 +26,8 @@ from planning.rows import (
     PlanInfo,
     Risk,
     Row,
+    Scenario,
+    ScenarioRow,
     Task,
     Value,
 )
@@ -97,6 +104,14 @@ class Plan:
         return cast(Mapping[Id, CalendarDay], self._tables["calendar_day"])
 
     @property
+    def calendars(self) -> Mapping[Id, Calendar]:
+        return cast(Mapping[Id, Calendar], self._tables["calendar"])
+
+    @property
+    def day_offs(self) -> Mapping[Id, DayOff]:
+        return cast(Mapping[Id, DayOff], self._tables["day_off"])
+
+    @property
     def goals(self) -> Mapping[Id, Goal]:
         return cast(Mapping[Id, Goal], self._tables["goal"])
 
@@ -111,6 +126,26 @@ class Plan:
     @property
     def links(self) -> Mapping[Id, Link]:
         return cast(Mapping[Id, Link], self._tables["link"])
+
+    @property
+    def assignments(self) -> Mapping[Id, Assignment]:
+        return cast(Mapping[Id, Assignment], self._tables["assignment"])
+
+    @property
+    def baselines(self) -> Mapping[Id, Baseline]:
+        return cast(Mapping[Id, Baseline], self._tables["baseline"])
+
+    @property
+    def baseline_rows(self) -> Mapping[Id, BaselineRow]:
+        return cast(Mapping[Id, BaselineRow], self._tables["baseline_row"])
+
+    @property
+    def scenarios(self) -> Mapping[Id, Scenario]:
+        return cast(Mapping[Id, Scenario], self._tables["scenario"])
+
+    @property
+    def scenario_rows(self) -> Mapping[Id, ScenarioRow]:
+        return cast(Mapping[Id, ScenarioRow], self._tables["scenario_row"])
 
     @property
     def checklist_items(self) -> Mapping[Id, ChecklistItem]:

@@ -43,7 +43,7 @@ def set_cells(
     cells = list(edits)
     for edit in cells:
         apply_cell(builder, values, table, edit, wording)
-    if any(edit.key in ("predecessors", "parent") for edit in cells) and table == "task":
+    if (table == "task" and any(edit.key in _NETWORK for edit in cells)) or table == "link":
         refuse_loops(builder)
     if len(cells) == 1:
         return builder.change(
@@ -59,7 +59,7 @@ def apply_cell(
     field = editable_field(table, edit.key)
     value = cell_value(builder, values, table, field, edit, wording, _unit(builder, table, edit.id))
     if table == "task" and edit.key == "predecessors":
-        set_predecessors(builder, edit.id, str(value or ""))
+        set_predecessors(builder, edit.id, str(value or ""), day_minutes(values))
     elif table == "task" and computed_setter(field.key):
         set_task_value(builder, values, edit.id, field.key, value)
     elif table == "goal" and field.key == "actual_now":

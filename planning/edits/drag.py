@@ -12,18 +12,10 @@ from planning.edits.links import link_tasks
 from planning.edits.tasks import set_finish, set_progress, set_start
 from planning.plan import Plan
 from planning.rows import Id, Task
-from planning.schedule.activities import Dependency
 from planning.schedule.calendar import WorkingCalendar
+from planning.schedule.calendars import PlanCalendars
 from planning.schedule.clockwork import moment_of
-from planning.schedule.from_plan import (
-    CALENDAR,
-    SCHEDULE,
-    TASK_OUTLINE,
-    activity_of,
-    day_minutes,
-    project_start,
-)
-from planning.schedule.network import build_network
+from planning.schedule.from_plan import CALENDAR, SCHEDULE, TASK_OUTLINE, day_minutes, passes_of
 from planning.schedule.passes import Passes
 
 DAY = timedelta(days=1)
@@ -115,11 +107,7 @@ class Trial:
         return Outcome(moved, moment_of(old.end), moment_of(new.end))
 
     def _passes(self, plan: Plan) -> Passes:
-        day = day_minutes(self._values)
-        activities = [activity_of(task, day) for task in plan.tasks.values()]
-        links = [Dependency(link.predecessor, link.successor, "FS", link.lag) for link in plan.links.values()]
-        start = project_start(plan, self._values.now)
-        return Passes(build_network(activities, links), self._values.get(CALENDAR), start)
+        return passes_of(plan, PlanCalendars(plan), self._values.now)
 
 
 def working_step(values: DerivedValues, task_id: Id, days: int, *, finish: bool = False) -> datetime:

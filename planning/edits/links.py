@@ -7,12 +7,12 @@ from typing import cast
 from planning.change import Change
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
-from planning.fields import LINK_KINDS
 from planning.order import Outline, outline
-from planning.parsing.links import parse_predecessors
+from planning.parsing.links import Predecessor, parse_predecessors
 from planning.plan import Plan
 from planning.rows import Id, Link, Row, Task
-from planning.schedule.network import Activity, Dependency, find_loop
+from planning.schedule.from_plan import dependency_of
+from planning.schedule.network import Activity, find_loop
 
 
 def link_tasks(plan: Plan, ids: Sequence[Id]) -> Change:
@@ -35,36 +35,38 @@ def unlink_tasks(plan: Plan, ids: Sequence[Id]) -> Change:
     return builder.change("undo.unlink", count=len(ids))
 
 
-def set_predecessors(builder: ChangeBuilder, task_id: Id, text: str) -> None:
-    """`1.2, 4FS+2d`: outline numbers or names of the tasks before this one; replaces those that are there."""
-    wanted: dict[Id, int] = {}
+def set_predecessors(builder: ChangeBuilder, task_id: Id, text: str, minutes_per_day: int = 480) -> None:
+    """`1.2, 4SS+2d, 5FF-50%, 6+2ed`: outline numbers or names of the tasks before this one; replaces those that are
+    there. A pair of tasks may be tied twice if the kinds differ."""
+    wanted: dict[tuple[Id, str], Predecessor] = {}
     if text.strip():
         tasks = cast(dict[Id, Row], {row.id: row for row in builder.rows("task")})
         tree = outline(tasks)
-        for named in parse_predecessors(text):
-            if named.kind not in LINK_KINDS:
-                raise PlanError("link_kind_not_supported", kind=named.kind)
-            wanted[_task_called(tree, tasks.values(), named.reference)] = named.lag
+        for named in parse_predecessors(text, minutes_per_day=minutes_per_day):
+            wanted[_task_called(tree, tasks.values(), named.reference), named.kind] = named
     for row in list(builder.rows("link")):
         link = cast(Link, row)
         if link.successor != task_id:
             continue
-        if link.predecessor not in wanted:
+        kept = wanted.pop((link.predecessor, link.kind), None)
+        if kept is None:
             builder.delete("link", link.id)
         else:
-            builder.update("link", link.id, lag=wanted.pop(link.predecessor))
-    for predecessor, lag in wanted.items():
-        builder.add("link", predecessor=predecessor, successor=task_id, lag=lag)
+            builder.update("link", link.id, lag=kept.lag, lag_kind=kept.lag_kind)
+    for (predecessor, kind), new in wanted.items():
+        builder.add(
+            "link", predecessor=predecessor, successor=task_id, kind=kind, lag=new.lag, lag_kind=new.lag_kind
+        )
 
 
 def refuse_loops(builder: ChangeBuilder) -> None:
     """PlanError `link_loop` naming the tasks of the first loop, or of a link between a summary and its own part."""
     tasks = [cast(Task, row) for row in builder.rows("task")]
     links = [cast(Link, row) for row in builder.rows("link")]
-    activities = [Activity(task.id, task.parent, 1) for task in tasks]
+    activities = [Activity(task.id, task.parent, 1, active=task.active) for task in tasks]
     names = {task.id: task.name for task in tasks}
     try:
-        loop = find_loop(activities, [Dependency(link.predecessor, link.successor) for link in links])
+        loop = find_loop(activities, [dependency_of(link) for link in links])
     except PlanError as refusal:
         raise PlanError(refusal.code, **_named(refusal.params, names)) from None
     if loop:

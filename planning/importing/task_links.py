@@ -5,11 +5,11 @@ from typing import cast
 
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
-from planning.fields import LINK_KINDS
 from planning.importing.draft import DraftRow, DraftTable
 from planning.parsing.links import Predecessor
 from planning.rows import Id, Link, Task
-from planning.schedule.network import Activity, Dependency, find_loop
+from planning.schedule.from_plan import dependency_of
+from planning.schedule.network import Activity, find_loop
 
 Tell = Callable[[DraftTable, DraftRow, PlanError, str], None]
 
@@ -38,9 +38,9 @@ def _add_link(builder: ChangeBuilder, names: Mapping[str, Id], named: Predecesso
     before = names.get(named.reference.casefold())
     if before is None or before == task_id:
         raise PlanError("predecessor_unknown", value=named.reference)
-    if named.kind not in LINK_KINDS:
-        raise PlanError("link_kind_not_supported", kind=named.kind)
-    return builder.add("link", predecessor=before, successor=task_id, lag=named.lag)
+    return builder.add(
+        "link", predecessor=before, successor=task_id, kind=named.kind, lag=named.lag, lag_kind=named.lag_kind
+    )
 
 
 def _references(table: DraftTable, ids: Mapping[int, Id]) -> dict[str, Id]:
@@ -60,7 +60,7 @@ def _break_loops(builder: ChangeBuilder, table: DraftTable, added: dict[Id, Draf
     activities = [Activity(task.id, task.parent, 1) for task in _tasks(builder)]
     while added:
         links = [cast(Link, row) for row in builder.rows("link")]
-        loop = find_loop(activities, [Dependency(link.predecessor, link.successor) for link in links])
+        loop = find_loop(activities, [dependency_of(link) for link in links])
         if not loop:
             return
         guilty = max(

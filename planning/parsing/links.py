@@ -15,15 +15,19 @@ _LINK = re.compile(
     r"(?:\(?(?P<kind>FS|SS|FF|SF|完成-开始|开始-开始|完成-完成|开始-完成)\)?)? ?(?P<lag>[+-] ?\d.*)?",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%")
+_ELAPSED = re.compile(r"(\d+(?:\.\d+)?) ?e([dhwm].*)", re.IGNORECASE)
 _LOOSE_DIGITS = re.compile(r"\d+(?: \d+)+")
 
 
 class Predecessor(NamedTuple):
-    """`reference` is a number, an outline number, a code or a name, as typed; `lag` in working minutes."""
+    """`reference` is a number, an outline number, a code or a name, as typed; `lag` in working minutes, in clock
+    minutes where `lag_kind` is elapsed, in percent of the predecessor's duration where it is percent."""
 
     reference: str
     kind: str
     lag: int
+    lag_kind: str = "working"
 
 
 def parse_predecessors(text: str, *, minutes_per_day: int = 480) -> list[Predecessor]:
@@ -43,15 +47,21 @@ def _link(part: str, minutes_per_day: int) -> Predecessor:
         return Predecessor(part, "FS", 0)
     kind = (match["kind"] or "FS").upper()
     return Predecessor(
-        match["reference"], _CHINESE_KINDS.get(kind, kind), _lag(match["lag"], minutes_per_day)
+        match["reference"], _CHINESE_KINDS.get(kind, kind), *_lag(match["lag"], minutes_per_day)
     )
 
 
-def _lag(text: str | None, minutes_per_day: int) -> int:
+def _lag(text: str | None, minutes_per_day: int) -> tuple[int, str]:
+    """The lag and how it runs: `+2d`, `-50%`, `+2ed` day and night."""
     if text is None:
-        return 0
+        return 0, "working"
+    amount, sign = text[1:].strip(), -1 if text[0] == "-" else 1
+    percent, elapsed = _PERCENT.fullmatch(amount), _ELAPSED.fullmatch(amount)
     try:
-        minutes = parse_duration(text[1:], minutes_per_day=minutes_per_day)
+        if percent:
+            return sign * round(float(percent[1])), "percent"
+        if elapsed:
+            return sign * parse_duration(elapsed[1] + elapsed[2], minutes_per_day=1440), "elapsed"
+        return sign * parse_duration(amount, minutes_per_day=minutes_per_day), "working"
     except PlanError:
         raise PlanError("predecessor_unreadable", value=text) from None
-    return -minutes if text[0] == "-" else minutes

@@ -1,70 +1,155 @@
-"""From a plan's rows to the scheduler's input and back: the derived values `calendar`, `outline` and `schedule`."""
+"""From a plan's rows to the scheduler's input and back: the derived values `outline` and `schedule`."""
 
-import re
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
+from typing import cast
 
 from planning.derived import NOW, Derived, DerivedValues, reads
 from planning.errors import PlanError
 from planning.order import Outline, outline
 from planning.plan import Plan
-from planning.rows import CalendarDay, PlanInfo, Task
-from planning.schedule.calendar import WorkingCalendar
-from planning.schedule.forward_backward import Schedule, schedule
-from planning.schedule.network import Activity, Dependency
+from planning.rows import Assignment, Id, Link, PlanInfo, Task
+from planning.schedule.activities import Activity, Constraint, Dependency, LagKind, Leg, LinkKind
+from planning.schedule.calendars import (
+    CALENDAR,
+    CALENDARS,
+    PlanCalendars,
+    calendar_of,
+    read_hours,
+    read_workdays,
+)
+from planning.schedule.estimates import planned_duration
+from planning.schedule.forward_backward import Schedule
+from planning.schedule.network import build_network
+from planning.schedule.passes import Passes
 
-_SPAN = re.compile(r"([0-9]{1,2}):([0-9]{2})-([0-9]{1,2}):([0-9]{2})")
-Spans = tuple[tuple[int, int], ...]
-
-
-def read_hours(text: str) -> Spans:
-    """`09:00-12:00 13:00-18:00` as minutes of the day; empty for a day off. PlanError `hours_unreadable`."""
-    spans: list[tuple[int, int]] = []
-    for word in text.replace(",", " ").replace("–", "-").split():
-        match = _SPAN.fullmatch(word)
-        if match is None:
-            raise PlanError("hours_unreadable", value=text)
-        begin, end = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
-        if not (spans[-1][1] if spans else 0) <= begin < end <= 24 * 60:
-            raise PlanError("hours_unreadable", value=text)
-        spans.append((begin, end))
-    return tuple(spans)
-
-
-def read_workdays(text: str) -> frozenset[int]:
-    """Digits 1 (Monday) to 7; PlanError `workdays_unreadable`."""
-    if not text or set(text) - set("1234567"):
-        raise PlanError("workdays_unreadable", value=text)
-    return frozenset(int(digit) - 1 for digit in text)
-
-
-def calendar_of(info: PlanInfo, days: Mapping[int, CalendarDay]) -> WorkingCalendar:
-    """The plan's working calendar; later rows for the same day win."""
-    hours, workdays = read_hours(info.hours), read_workdays(info.workdays)
-    week = tuple(hours if day in workdays else () for day in range(7))
-    return WorkingCalendar(week, {row.day: read_hours(row.hours) for row in days.values()})
+__all__ = [
+    "CALENDAR",
+    "CALENDARS",
+    "SCHEDULE",
+    "TASK_OUTLINE",
+    "activities_of",
+    "calendar_of",
+    "day_minutes",
+    "dependency_of",
+    "next_day",
+    "passes_of",
+    "project_start",
+    "read_hours",
+    "read_workdays",
+]
 
 
-def activity_of(task: Task, minutes_per_day: int) -> Activity:
-    """A task as the scheduler sees it; one not estimated lasts a day."""
-    duration = minutes_per_day if task.duration is None else task.duration
-    manual = None
-    if task.mode == "manual" and task.manual_start is not None and task.manual_finish is not None:
-        manual = (task.manual_start, task.manual_finish)
-    floor = task.constraint_at if task.constraint == "start_no_earlier" else None
-    return Activity(task.id, task.parent, duration, manual, floor, task.progress)
+def activities_of(plan: Plan, calendars: PlanCalendars) -> dict[Id, Activity]:
+    """Every task as the scheduler sees it."""
+    minutes, workers = minutes_of_day(plan.info), workers_of(plan, calendars)
+    return {
+        task.id: activity_of(task, minutes, calendars, workers.get(task.id, ()))
+        for task in plan.tasks.values()
+    }
+
+
+def activity_of(
+    task: Task, minutes_per_day: int, calendars: PlanCalendars, workers: Iterable[Assignment] = ()
+) -> Activity:
+    """A task as the scheduler sees it; one not estimated lasts a day. `workers` are those whose calendars differ
+    from the plan's."""
+    duration = planned_duration(task, minutes_per_day)
+    fixed = task.mode == "manual" and task.manual_start is not None and task.manual_finish is not None
+    kind, at = task.constraint, task.constraint_at
+    return Activity(
+        task.id,
+        task.parent,
+        duration,
+        cast(tuple[datetime, datetime], (task.manual_start, task.manual_finish)) if fixed else None,
+        at if kind == "start_no_earlier" else None,
+        task.progress,
+        calendars.of(task.calendar) if task.calendar is not None else None,
+        Constraint(kind, at) if kind == "alap" or (at and kind not in ("asap", "start_no_earlier")) else None,
+        deadline_of(task),
+        task.actual_start,
+        task.actual_finish,
+        task.elapsed,
+        task.active,
+        task.mode == "manual",
+        _legs(task, duration, calendars, workers),
+    )
+
+
+def workers_of(plan: Plan, calendars: PlanCalendars) -> Mapping[Id, list[Assignment]]:
+    """By task those at work on it, where the calendar of one of them matters: its assignments, else its owner."""
+    if not calendars.people:
+        return {}
+    found: dict[Id, list[Assignment]] = {}
+    for row in plan.assignments.values():
+        found.setdefault(row.task, []).append(row)
+    for task in plan.tasks.values():
+        if task.owner in calendars.people and task.id not in found:
+            found[task.id] = [Assignment(0, "", task.id, task.owner)]
+    return {task: rows for task, rows in found.items() if any(row.person in calendars.people for row in rows)}
+
+
+def _legs(
+    task: Task, duration: int, calendars: PlanCalendars, workers: Iterable[Assignment]
+) -> tuple[Leg, ...]:
+    """One leg a calendar, the longest work on it: somebody who has half the work to do is done in half the time."""
+    if task.task_type == "fixed_duration" or task.ignore_people or task.elapsed:
+        return ()
+    needed = {row.id: (row.work or 0) / row.units if row.units else 0.0 for row in workers}
+    longest = max(needed.values(), default=0.0)
+    legs: dict[int, Leg] = {}
+    for row in workers:
+        calendar = calendars.shared(task.calendar, row.person)
+        share = needed[row.id] / longest if longest and needed[row.id] else 1.0
+        leg = Leg(calendar, round(duration * share))
+        if id(calendar) not in legs or legs[id(calendar)].minutes < leg.minutes:
+            legs[id(calendar)] = leg
+    alone = len(legs) == 1 and next(iter(legs.values())).calendar is calendars.of(task.calendar)
+    return () if alone else tuple(legs.values())
+
+
+def deadline_of(task: Task) -> datetime | None:
+    """The moment by which the task must be done: a bare date until the end of its day."""
+    if task.deadline is None:
+        return None
+    if task.deadline_time:
+        return datetime.combine(task.deadline, read_time(task.deadline_time))
+    return next_day(datetime.combine(task.deadline, time()))
+
+
+def read_time(text: str) -> time:
+    """`HH:MM`; PlanError `time_unreadable`."""
+    try:
+        return time.fromisoformat(text.strip().zfill(5))
+    except ValueError:
+        raise PlanError("time_unreadable", value=text) from None
+
+
+def dependency_of(link: Link) -> Dependency:
+    """A link as the scheduler sees it."""
+    return Dependency(
+        link.predecessor, link.successor, cast(LinkKind, link.kind), link.lag, cast(LagKind, link.lag_kind)
+    )
 
 
 def project_start(plan: Plan, now: datetime) -> datetime:
     """The plan's start, else the earliest moment that any task names, else today."""
-    if plan.info.start is not None:
-        return datetime.combine(plan.info.start, datetime.min.time())
+    info = plan.info
+    if info.start is not None:
+        return datetime.combine(info.start, read_time(info.start_time) if info.start_time else time())
     named = [at for task in plan.tasks.values() for at in (task.constraint_at, task.manual_start) if at]
     return min(named, default=now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _calendar(values: DerivedValues) -> WorkingCalendar:
-    return calendar_of(values.plan.info, values.plan.calendar_days)
+def passes_of(plan: Plan, calendars: PlanCalendars, now: datetime) -> Passes:
+    """Both passes over the plan as it stands. PlanError as `build_network` and the calendars raise it."""
+    info = plan.info
+    network = build_network(
+        activities_of(plan, calendars).values(), [dependency_of(link) for link in plan.links.values()]
+    )
+    until = info.finish if info.schedule_from == "finish" else None
+    status = info.status_date if info.replan else None
+    return Passes(network, calendars.plan, project_start(plan, now), until=until, status=status)
 
 
 def _outline(values: DerivedValues) -> Outline:
@@ -73,15 +158,20 @@ def _outline(values: DerivedValues) -> Outline:
 
 def _schedule(values: DerivedValues) -> Schedule:
     plan = values.plan
-    day = day_minutes(values)
-    activities = [activity_of(task, day) for task in plan.tasks.values()]
-    links = [Dependency(link.predecessor, link.successor, "FS", link.lag) for link in plan.links.values()]
-    return schedule(activities, links, values.get(CALENDAR), project_start(plan, values.now))
+    passes = passes_of(plan, values.get(CALENDARS), values.now)
+    return Schedule(passes, project_start(plan, values.now), plan.info.critical_limit)
 
 
 def day_minutes(values: DerivedValues) -> int:
     """Working minutes of the plan's ordinary day: what `1 d` means."""
-    return sum(end - begin for begin, end in read_hours(values.plan.info.hours)) or 480
+    return minutes_of_day(values.plan.info)
+
+
+def minutes_of_day(info: PlanInfo) -> int:
+    """As `day_minutes`, from the plan's own row."""
+    if info.minutes_per_day is not None:
+        return info.minutes_per_day
+    return sum(end - begin for begin, end in read_hours(info.hours)) or 480
 
 
 def next_day(moment: datetime) -> datetime:
@@ -89,18 +179,18 @@ def next_day(moment: datetime) -> datetime:
     return moment.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
-CALENDAR: Derived[WorkingCalendar] = Derived(
-    "calendar", _calendar, reads(plan="hours workdays", calendar_day="")
-)
 TASK_OUTLINE: Derived[Outline] = Derived("outline.task", _outline, reads(task="parent position"))
 SCHEDULE: Derived[Schedule] = Derived(
     "schedule",
     _schedule,
     reads(
-        plan="start hours",
-        task="parent mode constraint constraint_at manual_start manual_finish duration progress",
+        plan="start start_time finish schedule_from status_date replan critical_limit minutes_per_day hours",
+        task="parent mode constraint constraint_at manual_start manual_finish duration progress deadline"
+        " deadline_time calendar task_type elapsed ignore_people active actual_start actual_finish owner"
+        " optimistic likely pessimistic",
         link="",
+        assignment="",
     ),
-    needs=(CALENDAR,),
+    needs=(CALENDARS,),
     also=frozenset({NOW}),
 )

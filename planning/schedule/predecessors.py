@@ -12,14 +12,21 @@ def predecessors_text(values: DerivedValues, task_id: Id) -> str:
     links = values.get(LINKS_BY_SUCCESSOR).get(task_id, ())
     tree, day = values.get(TASK_OUTLINE), day_minutes(values)
     ordered = sorted(links, key=lambda link: tree.index[link.predecessor])
-    return ", ".join(tree[link.predecessor].wbs + _lag(link.lag, day) for link in ordered)
+    return ", ".join(tree[link.predecessor].wbs + _kind(link, day) for link in ordered)
 
 
-def _lag(minutes: int, day: int) -> str:
-    if not minutes:
-        return ""
-    amount = f"{minutes // day}d" if minutes % day == 0 else f"{minutes}min"
-    return f"FS+{amount}" if minutes > 0 else f"FS{amount}"
+def _kind(link: Link, day: int) -> str:
+    if not link.lag:
+        return "" if link.kind == "FS" else link.kind
+    sign = "+" if link.lag > 0 else "-"
+    return f"{link.kind}{sign}{_amount(abs(link.lag), link.lag_kind, day)}"
+
+
+def _amount(lag: int, kind: str, day: int) -> str:
+    if kind == "percent":
+        return f"{lag}%"
+    mark, whole = ("e", 1440) if kind == "elapsed" else ("", day)
+    return f"{lag // whole}{mark}d" if lag % whole == 0 else f"{lag}{mark}min"
 
 
 def _by_successor(values: DerivedValues) -> Mapping[Id, tuple[Link, ...]]:

@@ -19,9 +19,40 @@ PLAN = Table(
         Field("workdays", FieldType.TEXT, required=True),
         NOTE,
         Field("archived", FieldType.DATE, nullable=True),
+        Field("start_time", FieldType.TEXT),
+        Field("finish", FieldType.MOMENT, nullable=True),
+        Field("schedule_from", FieldType.CHOICE, choices=("start", "finish")),
+        Field("status_date", FieldType.MOMENT, nullable=True),
+        Field("replan", FieldType.BOOL),
+        Field("critical_limit", FieldType.MINUTES),
+        Field("minutes_per_day", FieldType.INTEGER, nullable=True, low=1, high=1440),
+        _CALENDAR_OF,
     ),
 )
-PERSON = Table("person", rows.Person, (*identity(), NAME, Field("role", FieldType.TEXT), NOTE), ordered=True)
+CALENDAR = Table(
+    "calendar",
+    rows.Calendar,
+    (*identity(), NAME, *(Field(day, FieldType.TEXT) for day in WEEKDAYS), NOTE),
+    ordered=True,
+)
+PERSON = Table(
+    "person",
+    rows.Person,
+    (*identity(), NAME, Field("role", FieldType.TEXT), NOTE, _CALENDAR_OF),
+    ordered=True,
+)
+DAY_OFF = Table(
+    "day_off",
+    rows.DayOff,
+    (
+        *identity(ordered=False),
+        Field("person", FieldType.REF, ref="person", required=True),
+        Field("first", FieldType.DATE, required=True),
+        Field("last", FieldType.DATE, required=True),
+        Field("reason", FieldType.TEXT),
+    ),
+    owned_by=("person",),
+)
 CHANNEL_TABLE = Table(
     "channel",
     rows.Channel,

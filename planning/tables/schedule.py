@@ -1,12 +1,23 @@
-"""Tasks, links, steps."""
+"""Tasks, links, who works on them, steps."""
 
 from planning import rows
 from planning.field_types import Field, FieldType, Table
 from planning.tables.common import NAME, NOTE, OWNER, identity
 
 TASK_MODES = ("auto", "manual")
-CONSTRAINTS = ("asap", "start_no_earlier")
-LINK_KINDS = ("FS",)
+CONSTRAINTS = (
+    "asap",
+    "alap",
+    "start_no_earlier",
+    "start_no_later",
+    "finish_no_earlier",
+    "finish_no_later",
+    "must_start",
+    "must_finish",
+)
+TASK_TYPES = ("fixed_units", "fixed_duration", "fixed_work")
+LINK_KINDS = ("FS", "SS", "FF", "SF")
+LAG_KINDS = ("working", "elapsed", "percent")
 TASK_STATES = ("done", "late", "running", "waiting")
 
 TASK = Table(
@@ -29,6 +40,19 @@ TASK = Table(
         Field("criterion", FieldType.LONG_TEXT),
         NOTE,
         Field("steps_numbered", FieldType.INTEGER, editable=False),
+        Field("calendar", FieldType.REF, ref="calendar", nullable=True),
+        Field("task_type", FieldType.CHOICE, choices=TASK_TYPES),
+        Field("effort_driven", FieldType.BOOL),
+        Field("elapsed", FieldType.BOOL),
+        Field("ignore_people", FieldType.BOOL),
+        Field("active", FieldType.BOOL),
+        Field("actual_start", FieldType.MOMENT, nullable=True),
+        Field("actual_finish", FieldType.MOMENT, nullable=True),
+        Field("deadline_time", FieldType.TEXT),
+        Field("source_uid", FieldType.TEXT, editable=False),
+        Field("optimistic", FieldType.MINUTES, nullable=True, low=0),
+        Field("likely", FieldType.MINUTES, nullable=True, low=0),
+        Field("pessimistic", FieldType.MINUTES, nullable=True, low=0),
     ),
     computed=(
         Field("wbs", FieldType.TEXT, computed=True, editable=False),
@@ -38,6 +62,7 @@ TASK = Table(
         Field("total_float", FieldType.MINUTES, nullable=True, computed=True, editable=False),
         Field("free_float", FieldType.MINUTES, nullable=True, computed=True, editable=False),
         Field("critical", FieldType.BOOL, computed=True, editable=False),
+        Field("expected", FieldType.MINUTES, nullable=True, computed=True, editable=False),
         Field("predecessors", FieldType.TEXT, computed=True, editable=True),
         Field("state", FieldType.CHOICE, choices=TASK_STATES, computed=True, editable=False),
     ),
@@ -53,8 +78,21 @@ LINK = Table(
         Field("successor", FieldType.REF, ref="task", required=True),
         Field("kind", FieldType.CHOICE, choices=LINK_KINDS),
         Field("lag", FieldType.MINUTES),
+        Field("lag_kind", FieldType.CHOICE, choices=LAG_KINDS),
     ),
     owned_by=("predecessor", "successor"),
+)
+ASSIGNMENT = Table(
+    "assignment",
+    rows.Assignment,
+    (
+        *identity(ordered=False),
+        Field("task", FieldType.REF, ref="task", required=True),
+        Field("person", FieldType.REF, ref="person", required=True),
+        Field("units", FieldType.PERCENT, low=0),
+        Field("work", FieldType.MINUTES, nullable=True, low=0),
+    ),
+    owned_by=("task", "person"),
 )
 CHECKLIST_ITEM = Table(
     "checklist_item",

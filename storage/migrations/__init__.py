@@ -4,5 +4,6 @@ STEPS = {
     1: "storage.migrations.v0001_baseline",
     2: "storage.migrations.v0002_figures_retro_library",
     3: "storage.migrations.v0003_plan_archived",
+    4: "storage.migrations.v0004_scheduling",
 }
 """Version reached -> module with `upgrade()`. Spelled out, so that a frozen program carries them along."""

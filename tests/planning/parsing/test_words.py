@@ -112,4 +112,8 @@ def test_that_predecessors_are_listed_with_kind_and_lag() -> None:
     ]
     assert parse_predecessors("-") == []
     with pytest.raises(PlanError, match="predecessor_unreadable"):
-        parse_predecessors("3FS+50%")
+        parse_predecessors("3FS+5 parsecs")
+    assert parse_predecessors("3SS-50%, 4+2ed") == [
+        Predecessor("3", "SS", -50, "percent"),
+        Predecessor("4", "FS", 2880, "elapsed"),
+    ]

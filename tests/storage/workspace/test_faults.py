@@ -86,7 +86,7 @@ def test_that_a_full_disk_loses_nothing_and_work_goes_on(
     tiny_disk: Path, clock: FixedClock, opener: Opener
 ) -> None:
     ballast = tiny_disk / "ballast"
-    ballast.write_bytes(b"x" * 300_000)
+    ballast.write_bytes(b"x" * 150_000)
     store = opener(tiny_disk / "plan.luodi")
     session = PlanSession(store, clock)
     start(session)

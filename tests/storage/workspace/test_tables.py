@@ -69,6 +69,9 @@ def _schema_made_by(make: Callable[[sa.Connection], None]) -> list[list[str]]:
             rows = connection.exec_driver_sql(
                 "SELECT coalesce(sql, name) FROM sqlite_master ORDER BY type, name"
             )
-            return [sorted(line.strip(" \t,") for line in sql.splitlines()) for (sql,) in rows]
+            # A table made anew comes back with its name in quotes.
+            return [
+                sorted(line.replace('"', "").strip(" \t,") for line in sql.splitlines()) for (sql,) in rows
+            ]
     finally:
         engine.dispose()
