@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from planning.budget.amounts import BUDGET_AMOUNTS
+from planning.budget.cells import MONEY_CELLS
 from planning.codes import item_code, task_code
 from planning.derived import DerivedValues
 from planning.errors import PlanError
 from planning.fields import TABLES, Field, FieldType
 from planning.formats import Formats
 from planning.goals.numbers import GOAL_NUMBERS
-from planning.monitoring.rates import cost_each, ratio
+from planning.monitoring.cells import FIGURE_CELLS
 from planning.order import Outline
-from planning.rows import ChecklistItem, Id, MetricPoint, RetroResult, Risk, Value
+from planning.rows import ChecklistItem, Id, RetroResult, Risk, Value
 from planning.schedule.estimates import expected_duration
 from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
 from planning.schedule.predecessors import predecessors_text
@@ -86,33 +86,9 @@ def _item_code(values: DerivedValues, row_id: Id) -> Value:
     return item_code(cast(ChecklistItem, values.plan.row("checklist_item", row_id)))
 
 
-def _point(values: DerivedValues, row_id: Id) -> MetricPoint:
-    return cast(MetricPoint, values.plan.row("metric_point", row_id))
-
-
 def _completion(values: DerivedValues, row_id: Id) -> Value:
     result = cast(RetroResult, values.plan.row("retro_result", row_id))
     return None if result.reached is None or not result.planned else result.reached / result.planned
-
-
-def _ctr(values: DerivedValues, row_id: Id) -> Value:
-    point = _point(values, row_id)
-    return ratio(point.clicks, point.impressions)
-
-
-def _cvr(values: DerivedValues, row_id: Id) -> Value:
-    point = _point(values, row_id)
-    return ratio(point.signups, point.clicks)
-
-
-def _cpa(values: DerivedValues, row_id: Id) -> Value:
-    point = _point(values, row_id)
-    return cost_each(point.cost, point.signups)
-
-
-def _roas(values: DerivedValues, row_id: Id) -> Value:
-    point = _point(values, row_id)
-    return ratio(point.revenue, point.cost)
 
 
 _COMPUTED: Mapping[tuple[str, str], Reader] = {
@@ -120,8 +96,6 @@ _COMPUTED: Mapping[tuple[str, str], Reader] = {
     ("goal", "progress"): lambda values, row_id: values.get(GOAL_NUMBERS)[row_id].progress,
     ("goal", "state"): lambda values, row_id: values.get(GOAL_NUMBERS)[row_id].state,
     ("goal", "actions"): lambda values, row_id: len(values.get(GOAL_NUMBERS)[row_id].tasks),
-    ("budget_line", "amount_total"): lambda values, row_id: values.get(BUDGET_AMOUNTS).amounts[row_id],
-    ("budget_line", "share"): lambda values, row_id: values.get(BUDGET_AMOUNTS).share(row_id),
     ("task", "wbs"): _wbs,
     ("task", "code"): lambda values, row_id: task_code(row_id),
     ("task", "start"): lambda values, row_id: values.get(SCHEDULE)[row_id].start,
@@ -136,9 +110,7 @@ _COMPUTED: Mapping[tuple[str, str], Reader] = {
     ("checklist_item", "code"): _item_code,
     ("risk", "score"): _risk_score,
     ("risk", "residual"): _risk_residual,
-    ("metric_point", "ctr"): _ctr,
-    ("metric_point", "cvr"): _cvr,
-    ("metric_point", "cpa"): _cpa,
-    ("metric_point", "roas"): _roas,
+    **MONEY_CELLS,
+    **FIGURE_CELLS,
     ("retro_result", "completion"): _completion,
 }

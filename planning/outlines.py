@@ -19,6 +19,7 @@ def flat_outline(table: str) -> Derived[Outline]:
 _FLAT = (
     *("risk", "retro_result", "retro_cause", "retro_improvement"),
     *("sop", "sop_step", "case", "platform_rule", "script", "channel_profile"),
+    *("expense", "commitment", "reserve_draw", "channel", "metric_point", "journey"),
 )
 
 OUTLINES: Mapping[str, Derived[Outline]] = {

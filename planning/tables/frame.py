@@ -7,6 +7,14 @@ from planning.tables.common import NAME, NOTE, identity
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR_OF = Field("calendar", FieldType.REF, ref="calendar", nullable=True)
 
+CHANNEL_STATES = ("alert", "behind", "on_target", "no_target", "no_figures")
+
+
+def _figure(key: str, kind: FieldType) -> Field:
+    """Of the last seven complete days."""
+    return Field(key, kind, nullable=True, computed=True, editable=False)
+
+
 PLAN = Table(
     "plan",
     rows.PlanInfo,
@@ -57,6 +65,13 @@ CHANNEL_TABLE = Table(
     "channel",
     rows.Channel,
     (*identity(), NAME, Field("colour", FieldType.INTEGER, low=1, high=8), NOTE),
+    computed=(
+        *(_figure(key, FieldType.INTEGER) for key in ("impressions", "clicks", "signups", "orders")),
+        *(_figure(key, FieldType.MONEY) for key in ("cost", "cpa")),
+        *(_figure(key, FieldType.PERCENT) for key in ("ctr", "cvr", "reached")),
+        _figure("roas", FieldType.NUMBER),
+        Field("state", FieldType.CHOICE, choices=CHANNEL_STATES, computed=True, editable=False),
+    ),
     ordered=True,
 )
 CALENDAR_DAY = Table(

@@ -34,6 +34,7 @@ GOAL = Table(
         Field("progress", FieldType.PERCENT, nullable=True, computed=True, editable=False),
         Field("state", FieldType.CHOICE, choices=GOAL_STATES, computed=True, editable=False),
         Field("actions", FieldType.INTEGER, computed=True, editable=False),
+        Field("cost", FieldType.MONEY, nullable=True, computed=True, editable=False),
     ),
     tree=True,
     ordered=True,

@@ -20,6 +20,10 @@ BUDGET_LINE = Table(
     computed=(
         Field("amount_total", FieldType.MONEY, nullable=True, computed=True, editable=True),
         Field("share", FieldType.PERCENT, nullable=True, computed=True, editable=False),
+        Field("committed", FieldType.MONEY, computed=True, editable=False),
+        Field("spent", FieldType.MONEY, computed=True, editable=False),
+        Field("left", FieldType.MONEY, nullable=True, computed=True, editable=False),
+        Field("planned", FieldType.MONEY, nullable=True, computed=True, editable=False),
     ),
     tree=True,
     ordered=True,

@@ -31,6 +31,7 @@ RISK = Table(
     computed=(
         Field("score", FieldType.INTEGER, nullable=True, computed=True, editable=False),
         Field("residual", FieldType.INTEGER, nullable=True, computed=True, editable=False),
+        Field("drawn", FieldType.MONEY, nullable=True, computed=True, editable=False),
     ),
     ordered=True,
 )

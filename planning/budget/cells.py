@@ -1,0 +1,19 @@
+"""What stands in the computed cells of money: lines, what a goal has cost, what a risk has drawn."""
+
+from collections.abc import Callable, Mapping
+
+from planning.budget.amounts import BUDGET_AMOUNTS
+from planning.budget.spending import GOAL_COSTS, RISK_DRAWN, SPENDING
+from planning.derived import DerivedValues
+from planning.rows import Id, Value
+
+MONEY_CELLS: Mapping[tuple[str, str], Callable[[DerivedValues, Id], Value]] = {
+    ("budget_line", "amount_total"): lambda values, row_id: values.get(BUDGET_AMOUNTS).amounts[row_id],
+    ("budget_line", "share"): lambda values, row_id: values.get(BUDGET_AMOUNTS).share(row_id),
+    ("budget_line", "committed"): lambda values, row_id: values.get(SPENDING).lines[row_id].committed,
+    ("budget_line", "spent"): lambda values, row_id: values.get(SPENDING).lines[row_id].spent,
+    ("budget_line", "left"): lambda values, row_id: values.get(SPENDING).lines[row_id].left,
+    ("budget_line", "planned"): lambda values, row_id: values.get(SPENDING).lines[row_id].planned,
+    ("goal", "cost"): lambda values, row_id: values.get(GOAL_COSTS).get(row_id),
+    ("risk", "drawn"): lambda values, row_id: values.get(RISK_DRAWN).get(row_id),
+}

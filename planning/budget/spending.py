@@ -1,0 +1,198 @@
+"""Money that moved: spent, ordered, left and planned to date for every line, and what goals and risks have cost.
+
+An order stays open until it is paid; then it becomes an expense, so nothing is counted twice.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
+from planning.derived import NOW, Derived, DerivedValues, reads
+from planning.goals.numbers import GOAL_OUTLINE
+from planning.order import children_by_parent
+from planning.rows import BudgetLine, Commitment, Expense, Id, ReserveDraw
+
+
+@dataclass(frozen=True, slots=True)
+class LineMoney:
+    """One line with all below it, in minor units. `spent` holds expenses and draws, `ordered` open orders; `planned`
+    is what would be gone by now if it went evenly, of a reserve what was drawn; None where dates are missing."""
+
+    amount: int | None
+    spent: int
+    ordered: int
+    planned: int | None
+
+    @property
+    def committed(self) -> int:
+        """What can't be given to anything else any more."""
+        return self.spent + self.ordered
+
+    @property
+    def left(self) -> int | None:
+        """Below zero once more was promised than there is."""
+        return None if self.amount is None else self.amount - self.committed
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """`lines` by id; `total` over the outermost ones, `reserve` over the reserve alone; `orders` counts open ones."""
+
+    lines: Mapping[Id, LineMoney]
+    total: LineMoney
+    reserve: LineMoney
+    orders: int
+
+
+def _spending(values: DerivedValues) -> Spending:
+    plan, amounts = values.plan, values.get(BUDGET_AMOUNTS)
+    spent, ordered = _by_line(values, "expense", "reserve_draw"), _by_line(values, "commitment")
+    below = children_by_parent(plan.rows("budget_line").values())
+    pace = _Pace(values)
+    found: dict[Id, LineMoney] = {}
+    for row in reversed(values.get(BUDGET_OUTLINE).rows):  # children first
+        parts = [found[child] for child in below.get(row.id, ())]
+        own = spent.get(row.id, 0)
+        planned = _sum(part.planned for part in parts) if parts else pace.planned(row.id, own)
+        found[row.id] = LineMoney(
+            amounts.amounts[row.id],
+            own + sum(part.spent for part in parts),
+            ordered.get(row.id, 0) + sum(part.ordered for part in parts),
+            planned,
+        )
+    roots = [found[root] for root in below.get(None, ())]
+    kept = [found[row_id] for row_id in reserve_lines(plan.budget_lines)]
+    return Spending(found, _together(roots), _together(kept), len(plan.rows("commitment")))
+
+
+def reserve_lines(lines: Mapping[Id, BudgetLine]) -> list[Id]:
+    """The outermost lines that are reserve, in order of id."""
+    return [
+        line.id
+        for line in sorted(lines.values(), key=lambda line: line.id)
+        if line.reserve and not any(above.reserve for above in _above(lines, line))
+    ]
+
+
+def is_reserve(lines: Mapping[Id, BudgetLine], line_id: Id) -> bool:
+    """Whether the line, or one that it stands below, is reserve."""
+    line = lines[line_id]
+    return line.reserve or any(above.reserve for above in _above(lines, line))
+
+
+def _above(lines: Mapping[Id, BudgetLine], line: BudgetLine) -> Iterable[BudgetLine]:
+    at = line.parent
+    while at is not None:
+        yield lines[at]
+        at = lines[at].parent
+
+
+def _by_line(values: DerivedValues, *tables: str) -> dict[Id, int]:
+    found: dict[Id, int] = {}
+    for table in tables:
+        for row in values.plan.rows(table).values():
+            moved = cast(Expense | Commitment | ReserveDraw, row)
+            found[moved.line] = found.get(moved.line, 0) + moved.amount
+    return found
+
+
+def _together(parts: Iterable[LineMoney]) -> LineMoney:
+    lines = list(parts)
+    return LineMoney(
+        sum(line.amount or 0 for line in lines),
+        sum(line.spent for line in lines),
+        sum(line.ordered for line in lines),
+        _sum(line.planned for line in lines),
+    )
+
+
+def _sum(parts: Iterable[int | None]) -> int | None:
+    known = [part for part in parts if part is not None]
+    return sum(known) if known else None
+
+
+class _Pace:
+    """How much of a line's time has passed: from the plan's start to the due date of the goal that it serves, or to
+    the last due date of all goals."""
+
+    def __init__(self, values: DerivedValues) -> None:
+        self._values = values
+        self._today = values.now.date()
+        self._start = values.plan.info.start
+        dues = [goal.due for goal in values.plan.goals.values() if goal.due is not None]
+        self._last = max(dues, default=None)
+
+    def planned(self, line_id: Id, drawn: int) -> int | None:
+        lines = self._values.plan.budget_lines
+        amount = lines[line_id].amount
+        if is_reserve(lines, line_id):
+            return drawn
+        due = self._due(line_id)
+        if amount is None or self._start is None or due is None or due <= self._start:
+            return None
+        passed = min(max((self._today - self._start).days, 0), (due - self._start).days)
+        return amount * passed // (due - self._start).days
+
+    def _due(self, line_id: Id) -> date | None:
+        goal = goal_of(self._values.plan.budget_lines, line_id)
+        due = None if goal is None else self._values.plan.goals[goal].due
+        return due or self._last
+
+
+def goal_of(lines: Mapping[Id, BudgetLine], line_id: Id) -> Id | None:
+    """The goal that a line serves: its own, else that of the line above it."""
+    line = lines[line_id]
+    branch = (line, *_above(lines, line))
+    return next((at.goal for at in branch if at.goal is not None), None)
+
+
+def _goal_costs(values: DerivedValues) -> Mapping[Id, int]:
+    """What was spent on each goal and the goals below it; no entry where no line serves one of them."""
+    lines = values.plan.budget_lines
+    own: dict[Id, int] = {}
+    spent = _by_line(values, "expense", "reserve_draw")
+    for line_id in lines:
+        goal = goal_of(lines, line_id)
+        if goal is not None:
+            own[goal] = own.get(goal, 0) + spent.get(line_id, 0)
+    found: dict[Id, int] = {}
+    tree = values.get(GOAL_OUTLINE)
+    for row in tree.rows:
+        serving = [own[goal] for goal in tree.subtree(row.id) if goal in own]
+        if serving:
+            found[row.id] = sum(serving)
+    return found
+
+
+def _drawn(values: DerivedValues) -> Mapping[Id, int]:
+    found: dict[Id, int] = {}
+    for row in values.plan.rows("reserve_draw").values():
+        draw = cast(ReserveDraw, row)
+        if draw.risk is not None:
+            found[draw.risk] = found.get(draw.risk, 0) + draw.amount
+    return found
+
+
+SPENDING: Derived[Spending] = Derived(
+    "spending",
+    _spending,
+    reads(
+        budget_line="parent position amount goal reserve",
+        expense="line amount",
+        commitment="line amount",
+        reserve_draw="line amount",
+        goal="due",
+        plan="start",
+    ),
+    needs=(BUDGET_OUTLINE, BUDGET_AMOUNTS),
+    also=frozenset({NOW}),
+)
+GOAL_COSTS: Derived[Mapping[Id, int]] = Derived(
+    "goal_costs",
+    _goal_costs,
+    reads(budget_line="parent goal", expense="line amount", reserve_draw="line amount"),
+    needs=(GOAL_OUTLINE,),
+)
+RISK_DRAWN: Derived[Mapping[Id, int]] = Derived("risk_drawn", _drawn, reads(reserve_draw="risk amount"))
