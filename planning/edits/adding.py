@@ -8,7 +8,7 @@ from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.edits.cells import CellEdit, apply_cell, cell_value, editable_field
 from planning.edits.links import refuse_loops
-from planning.edits.rows import insert_row
+from planning.edits.rows import added, insert_row
 from planning.edits.tasks import computed_setter
 from planning.parsing.typed import Wording
 from planning.rows import Id, Value
@@ -31,7 +31,7 @@ def add_typed(
     insert_typed(builder, values, table, cells, wording, after=after, parent=parent)
     if table in ("task", "link"):
         refuse_loops(builder)
-    return builder.change("undo.add", table=f"@table.{table}", name=str(cells.get("name", "")))
+    return added(builder, table, cells.get("name"))
 
 
 def insert_typed(

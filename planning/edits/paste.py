@@ -110,11 +110,11 @@ class _Paste:
             self.cells += 1
 
     def _add(self, cells: dict[str, str], indent: int) -> Id:
-        if not cells.get("name", "").strip():
+        name = TABLES[self.table].field("name")
+        if name is not None and name.required and not cells.get("name", "").strip():
             raise PlanError("paste_rows_need_names")
         after, parent = self._where(indent)
-        given = {key: text for key, text in cells.items() if text.strip() and self._may_set(key)}
-        given["name"] = given["name"].strip()
+        given = {key: text.strip() for key, text in cells.items() if text.strip() and self._may_set(key)}
         self.cells += len(given)
         filled = {**self.place.given, **given}
         return insert_typed(

@@ -17,7 +17,14 @@ def add_row(plan: Plan, table: str, values: Mapping[str, Value], *, after: Id | 
     """One new row: behind its sibling `after`, or last below `values['parent']`."""
     builder = ChangeBuilder(plan)
     insert_row(builder, table, values, after=after)
-    return builder.change("undo.add", table=f"@table.{table}", name=str(values.get("name", "")))
+    return added(builder, table, values.get("name"))
+
+
+def added(builder: ChangeBuilder, table: str, name: Value) -> Change:
+    """The change that adds a row, called by the row's name if it has one."""
+    if not name:
+        return builder.change("undo.add_unnamed", table=f"@table.{table}")
+    return builder.change("undo.add", table=f"@table.{table}", name=str(name))
 
 
 def insert_row(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planning.cells import field_of
 from planning.fields import Field, FieldType
-from planning.rows import Id
+from planning.rows import Id, Value
 from planning.texts import Texts
 from ui.desk import Desk
 from ui.table.cell import Cell
@@ -27,7 +27,8 @@ class Column:
     """`width` is the least in px. The highest `priority` gives way first where there is no room, 1 never; `grow` takes
     the room that is left. `editor` is text, choice, ref, date or none; empty ones follow from the field's type.
     `context` columns explain and are muted; `optional` ones wait in the column chooser. `text` gives what the cell
-    shows instead of the field's own text; `fixed` columns are no wider than `width`, whatever they hold.
+    shows instead of the field's own text, `value` what it is sorted by; `fixed` columns are no wider than `width`,
+    whatever they hold.
     `tool_tip_key` names a column whose header has no words."""
 
     key: str
@@ -42,6 +43,7 @@ class Column:
     optional: bool = False
     tool_tip_key: str = ""
     text: Callable[[Desk, Id], str] | None = None
+    value: Callable[[Desk, Id], Value] | None = None
     fixed: bool = False
 
 
@@ -72,6 +74,15 @@ class ShownColumn:
 def shown_columns(table: str, columns: Iterable[Column], texts: Texts) -> tuple[ShownColumn, ...]:
     """Columns with their headers; PlanError `field_unknown` for a key that the catalogue doesn't have."""
     return tuple(_shown(table, column, texts) for column in columns)
+
+
+def rank_of(desk: Desk, table: str, column: ShownColumn) -> Callable[[Id], object]:
+    """What the rows are sorted by: words for references and choices, the value otherwise."""
+    given = column.spec.value
+    if given is not None:
+        return lambda row_id: given(desk, row_id)
+    read = desk.text if column.field.ref or column.field.choices else desk.value
+    return lambda row_id: read(table, row_id, column.key)
 
 
 def _shown(table: str, column: Column, texts: Texts) -> ShownColumn:

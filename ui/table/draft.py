@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from ui.table.row_model import RowModel
 
 
+def needs_name(table: str) -> bool:
+    """Whether a row can't be without a name."""
+    name = TABLES[table].field("name")
+    return name is not None and name.required
+
+
 class DraftLine:
     """A sibling of the row above, unless Tab or Shift+Tab moved it deeper or out."""
 
@@ -56,7 +62,7 @@ class DraftLine:
         if not typed.strip():
             return True
         cells = {key: typed}
-        if key != "name":
+        if key != "name" and needs_name(self._model.table):
             cells["name"] = self._model.desk.texts(f"table.new.{self._model.table}")
         after, parent = self.place()
         self._model.collapsed.discard(parent or 0)

@@ -13,6 +13,7 @@ from planning.edits.rows import add_row, delete_rows, indent_rows, move_rows, ou
 from planning.plan import Plan
 from planning.rows import Id
 from ui.clipboard import copy_block, pasted_block
+from ui.table.draft import needs_name
 
 if TYPE_CHECKING:
     from ui.table.row_table import RowTable
@@ -185,12 +186,10 @@ class RowEdits:
 
     def _add(self, values: dict[str, Id], after: Id | None) -> None:
         table = self._model.table
-        name = self._desk.texts(f"table.new.{table}")
-        if self._run(
-            lambda: add_row(
-                self._plan, table, {**self._model.new_values, **values, "name": name}, after=after
-            )
-        ):
+        given = {**self._model.new_values, **values}
+        if needs_name(table):
+            given["name"] = self._desk.texts(f"table.new.{table}")
+        if self._run(lambda: add_row(self._plan, table, given, after=after)):
             self._table.edit_name(self._model.row_of(self._model.added[-1]))
 
     def delete(self) -> None:

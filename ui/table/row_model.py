@@ -12,7 +12,7 @@ from planning.order import Outline
 from planning.outlines import OUTLINES
 from planning.rows import Id, Value
 from ui.desk import Desk, Moved
-from ui.table.columns import Column, shown_columns
+from ui.table.columns import Column, rank_of, shown_columns
 from ui.table.draft import DraftLine
 from ui.table.ids_model import NOWHERE, IdsModel, Index
 from ui.table.runs import runs
@@ -129,13 +129,7 @@ class RowModel(IdsModel):
             wanted = rows_with(self.desk.plan.rows(self.table), self._part, wanted)
         rank = None
         if self._sort is not None:
-            key = self.columns[self._sort[0]].key
-            named = self.columns[self._sort[0]].field.ref or self.columns[self._sort[0]].field.choices
-            read = self.desk.text if named else self.desk.value
-
-            def rank(row_id: Id) -> object:
-                return read(self.table, row_id, key)
-
+            rank = rank_of(self.desk, self.table, self.columns[self._sort[0]])
         descending = self._sort is not None and self._sort[1]
         return arranged(self.tree, collapsed=self.collapsed, wanted=wanted, rank=rank, descending=descending)
 
@@ -222,6 +216,8 @@ class RowModel(IdsModel):
         row_id = self.id_at(row)
         if row_id is None:
             return ""
+        if self.columns[column].spec.value is not None:
+            return self.text(row, column)
         return exact_text(self.desk.values, self.desk.texts, self.table, row_id, self.columns[column].key)
 
     def tinted(self, row: int, column: int) -> bool:
