@@ -1,6 +1,6 @@
 """A plan from a template: rows as data with keys for references and texts in every language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import cast
 
@@ -13,7 +13,10 @@ from planning.plan import Plan
 from planning.rows import Id, Value
 
 Template = Mapping[str, object]
-"""Table → rows; a row maps fields to values, `{language: text}` or, for references, another row's `key`."""
+"""Table → rows; a row maps fields to values, `{language: text}` or, for references, another row's `key`.
+
+Lists of one length stand for as many rows, which share the row's other values.
+"""
 
 
 def plan_from_template(template: Template, scope: Scope, lang: str, name: str = "") -> Change:
@@ -44,6 +47,16 @@ def template_moment(template: Template) -> datetime | None:
     return moment if isinstance(moment, datetime) else None
 
 
+def _rows(given: Sequence[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+    for row in given:
+        columns = {field: value for field, value in row.items() if isinstance(value, list)}
+        if not columns:
+            yield row
+            continue
+        for cells in zip(*columns.values(), strict=True):
+            yield {**row, **dict(zip(columns, cells, strict=True))}
+
+
 def _insert(
     builder: ChangeBuilder,
     template: Template,
@@ -54,7 +67,7 @@ def _insert(
     """The template's rows of these tables; `instead` holds values by table that replace the template's."""
     ids: dict[str, Id] = {}
     for table in tables:
-        for row in cast(Sequence[Mapping[str, object]], template.get(table, ())):
+        for row in _rows(cast(Sequence[Mapping[str, object]], template.get(table, ()))):
             fields = {field: given for field, given in row.items() if field != "key"}
             values = {field: _value(table, field, given, lang, ids) for field, given in fields.items()}
             row_id = insert_row(builder, table, {**values, **instead.get(table, {})})
