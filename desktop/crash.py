@@ -12,6 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from planning.errors import Refusal
+
+MOST_CAUSES = 5
 LOG = logging.getLogger("luodi")
 Show = Callable[[str], None]
 
@@ -42,11 +45,12 @@ def watch_native_crashes(folder: Path) -> TextIO | None:
 
 
 class CrashGuard:
-    """Installed as sys.excepthook. While a report is open further ones are only logged: no storm of dialogs."""
+    """Installed as sys.excepthook, for all threads. `show` gets each fault once: what fails at every repaint or
+    every minute is only logged from then on."""
 
     def __init__(self, show: Show) -> None:
         self._show = show
-        self._showing = False
+        self._shown: set[tuple[str, str, int]] = set()
 
     def install(self) -> None:
         sys.excepthook = self.on_exception
@@ -60,18 +64,40 @@ class CrashGuard:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
-        report = crash_report(kind, fault, trace)
+        report = crash_report(fault, trace)
         LOG.error("unexpected exception\n%s", report)
-        sys.stderr.write(report)
-        if not self._showing:
-            self._showing = True
-            try:
-                self._show(report)
-            finally:
-                self._showing = False
+        if sys.stderr is not None:
+            sys.stderr.write(report)
+        place = _place(kind, trace)
+        if place not in self._shown:
+            self._shown.add(place)
+            self._show(report)
 
 
-def crash_report(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> str:
-    """Where it happened and on what; values of the plan are not in it, since messages of ours hold none."""
-    frames = "".join(traceback.format_tb(trace))
-    return f"Luodi on Python {platform.python_version()}, {platform.platform()}\n{frames}{kind.__name__}: {fault}\n"
+SAFE_MESSAGES = (AttributeError, NameError, ImportError, ZeroDivisionError, RecursionError, MemoryError)
+"""Faults whose message is made by the interpreter from names in our code."""
+
+
+def crash_report(fault: BaseException, trace: TracebackType | None) -> str:
+    """Where it happened and on what. Messages are left out, since they may hold values of the plan: of refusals
+    the code is told, of some faults the names in our code."""
+    lines = [f"Luodi on Python {platform.python_version()}, {platform.platform()}\n"]
+    lines += traceback.format_tb(trace)
+    lines.append(f"{_told(fault)}\n")
+    cause, depth = fault.__cause__ or fault.__context__, 0
+    while cause is not None and depth < MOST_CAUSES:
+        lines += ["because of\n", *traceback.format_tb(cause.__traceback__), f"{_told(cause)}\n"]
+        cause, depth = cause.__cause__ or cause.__context__, depth + 1
+    return "".join(lines)
+
+
+def _told(fault: BaseException) -> str:
+    name = type(fault).__name__
+    if isinstance(fault, Refusal):
+        return f"{name}: {fault.code}"
+    return f"{name}: {fault}" if isinstance(fault, SAFE_MESSAGES) else name
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> tuple[str, str, int]:
+    frames = traceback.extract_tb(trace)
+    return (kind.__name__, frames[-1].filename, frames[-1].lineno or 0) if frames else (kind.__name__, "", 0)

@@ -26,6 +26,10 @@ class Opened:
 
     workspace: Workspace
     session: PlanSession
+    only_for_reading: StoreError | None = None
+    """Why it isn't open for writing: read-only, or held by somebody who is named."""
+    kept: Path | None = None
+    """Where the damaged file lies whose place this one took."""
 
     def close(self) -> None:
         self.workspace.close()
@@ -38,7 +42,7 @@ class Opened:
             return noted
         if not heads:
             raise PlanError("no_plan")
-        return max(heads)
+        return max(heads, key=lambda scope: (heads[scope].archived is None, scope))
 
     def called(self, name: str | None) -> Scope:
         """The plan with this name or number; the current one for None. PlanError `plan_missing`."""

@@ -53,6 +53,15 @@ def matplotlib_cache() -> Path:
     return home() / "matplotlib"
 
 
+def own_command() -> list[str]:
+    """How to start this program anew as a command line; from a checkout in `program_root()`."""
+    return [sys.executable] if frozen() else [sys.executable, "-X", "utf8", "-m", "desktop"]
+
+
+def window_states() -> Path:
+    return home() / "windows.json"
+
+
 def reader_command() -> list[str]:
     """How to start the child that reads workbooks; what it takes follows on its own command line.
 

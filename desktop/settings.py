@@ -3,10 +3,12 @@
 import locale
 import os
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from planning.texts import LANGUAGES
+
+MOST_RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +18,8 @@ class Settings:
     lang: str = ""
     theme: str = "system"
     density: str = "normal"
-    window: str = ""
     recent: str = ""
+    """Paths of workspaces, one a line, the newest first."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -37,6 +39,17 @@ def write_settings(path: Path, settings: Settings) -> None:
     beside = path.with_suffix(".new")
     beside.write_text("\n".join(lines) + "\n", encoding="utf-8")
     os.replace(beside, path)
+
+
+def recent_paths(settings: Settings) -> list[Path]:
+    """Workspaces opened lately, the newest first."""
+    return [Path(line) for line in settings.recent.split("\n") if line]
+
+
+def with_recent(settings: Settings, path: Path) -> Settings:
+    """The settings with this workspace as the one opened last."""
+    paths = [path, *(known for known in recent_paths(settings) if known != path)]
+    return replace(settings, recent="\n".join(str(known) for known in paths[:MOST_RECENT]))
 
 
 def language(chosen: str, settings: Settings) -> str:

@@ -14,7 +14,8 @@ MENUS = ("file", "edit", "view", "plan", "tools", "help")
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`key` gives the text `action.<key>`; a `group` is exclusive; `separated` draws a line above."""
+    """`key` gives the text `action.<key>`; a `group` is exclusive; `separated` draws a line above; `writes`
+    is off in a workspace that is open for reading only."""
 
     key: str
     menu: str
@@ -23,18 +24,21 @@ class Command:
     group: str = ""
     checkable: bool = False
     separated: bool = False
+    writes: bool = False
 
 
 COMMANDS = (
-    Command("plan.sample", "file", "add"),
-    Command("plan.new", "file", "add", "Ctrl+N"),
-    Command("file.import", "file", "import", "Ctrl+I", separated=True),
+    Command("plan.sample", "file", "add", writes=True),
+    Command("plan.new", "file", "add", "Ctrl+N", writes=True),
+    Command("file.open", "file", "folder", "Ctrl+O", separated=True),
+    Command("file.save_copy", "file"),
+    Command("file.import", "file", "import", "Ctrl+I", separated=True, writes=True),
     Command("file.export", "file", "export", "Ctrl+E"),
     Command("file.print", "file", "print", "Ctrl+P"),
     Command("file.backup", "file", "copy", separated=True),
     Command("file.quit", "file", "quit", "Ctrl+Q", separated=True),
-    Command("edit.undo", "edit", "undo", "Ctrl+Z"),
-    Command("edit.redo", "edit", "redo", "Ctrl+Shift+Z"),
+    Command("edit.undo", "edit", "undo", "Ctrl+Z", writes=True),
+    Command("edit.redo", "edit", "redo", "Ctrl+Shift+Z", writes=True),
     Command("view.theme_system", "view", "theme", group="theme", separated=True),
     Command("view.theme_light", "view", group="theme"),
     Command("view.theme_dark", "view", group="theme"),
@@ -44,9 +48,11 @@ COMMANDS = (
     Command("view.inspector", "view", "info-circle", "F4", checkable=True, separated=True),
     Command("view.chinese", "view", "language", group="language", separated=True),
     Command("view.english", "view", group="language"),
-    Command("plan.rename", "plan", "edit"),
+    Command("plan.copy", "plan", "copy", writes=True),
+    Command("plan.rename", "plan", "edit", writes=True),
+    Command("plan.archive", "plan", writes=True),
     Command("tools.palette", "tools", "search", "Ctrl+K"),
-    Command("tools.tick_codes", "tools", "tick", "Ctrl+T"),
+    Command("tools.tick_codes", "tools", "tick", "Ctrl+T", writes=True),
     Command("tools.verify", "tools", "check-circle", separated=True),
     Command("help.keys", "help", "keyboard", "F1"),
     Command("help.about", "help", "help"),
@@ -67,6 +73,12 @@ class Actions(QObject):
     def items(self) -> Iterator[tuple[Command, QAction]]:
         for command in COMMANDS:
             yield command, self._actions[command.key]
+
+    def disable_writing(self) -> None:
+        """For a workspace that is open for reading only."""
+        for command in COMMANDS:
+            if command.writes:
+                self._actions[command.key].setEnabled(False)
 
     def all(self) -> Mapping[str, QAction]:
         return dict(self._actions)

@@ -100,6 +100,15 @@ class Desk(QObject):
             return False
         return True
 
+    def attempt(self, act: Callable[[], None]) -> bool:
+        """Does what may be refused; a refusal is told."""
+        try:
+            act()
+        except (PlanError, StoreError) as refusal:
+            self.refused.emit(refusal)
+            return False
+        return True
+
     def type_into(
         self, table: str, cells: Iterable[CellEdit], origin: object = None, merge_key: Hashable = None
     ) -> bool:

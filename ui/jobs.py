@@ -90,6 +90,10 @@ class Jobs(QObject):
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def wait(self) -> None:
+        """Lets a running job come to its end, without its result being told."""
+        self._pool.shutdown(wait=True)
+
     def _deliver(self, told: _Told, end: Callable[[], None]) -> None:
         self._watched = None
         told.deleteLater()

@@ -46,7 +46,10 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(desk.theme, desk.texts)
         self.status = StatusRow(desk.theme, desk.texts)
         self.edit_menu: QMenu | None = None
+        self._menus: dict[str, QMenu] = {}
         self._tabs: dict[str, QWidget] = {}
+        self._kept: dict[str, object] = {}
+        """How tabs not built yet were arranged the last time."""
         self._written: Path | None = None
         self._build()
         self.toast = Toast(desk.theme, self)
@@ -85,7 +88,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
 
     def _fill_menu(self, name: str) -> None:
-        menu = self.app_row.menu_bar.addMenu(self.desk.texts(f"menu.{name}"))
+        menu = self._menus[name] = self.app_row.menu_bar.addMenu(self.desk.texts(f"menu.{name}"))
         for command, action in self.actions_table.items():
             if command.menu != name:
                 continue
@@ -95,6 +98,12 @@ class MainWindow(QMainWindow):
             self.addAction(action)
         if name == "edit":
             self.edit_menu = menu
+
+    def add_submenu(self, name: str, after: str, submenu: QMenu) -> None:
+        """A menu within a menu, behind a command."""
+        actions = self._menus[name].actions()
+        at = actions.index(self.actions_table[after])
+        self._menus[name].insertMenu(actions[at + 1] if at + 1 < len(actions) else None, submenu)
 
     def _add_tab_shortcut(self, at: int) -> None:
         action = QAction(self.desk.texts(f"tab.{TABS[at].key}"), self)
@@ -123,6 +132,7 @@ class MainWindow(QMainWindow):
         if spec.key not in self._tabs:
             tab = spec.build(self.desk, self)
             self._tabs[spec.key] = tab
+            self._rearrange(spec.key)
             self._hear(tab)
             old = self.stack.widget(at)
             self.stack.insertWidget(at, tab)
@@ -238,8 +248,8 @@ class MainWindow(QMainWindow):
         redoable = desk.redo_list()
         self.app_row.set_undo(undoable)
         self.app_row.set_redo(desk.label_of(redoable[0].change) if redoable else "")
-        self.actions_table["edit.undo"].setEnabled(bool(undoable))
-        self.actions_table["edit.redo"].setEnabled(bool(redoable))
+        self.actions_table["edit.undo"].setEnabled(bool(undoable) and not session.read_only)
+        self.actions_table["edit.redo"].setEnabled(bool(redoable) and not session.read_only)
         now = desk.values.now
         week = now.isocalendar().week
         self.status.set_today(texts("status.today", day=desk.formats.day_long(now.date()), week=week))
@@ -266,16 +276,25 @@ class MainWindow(QMainWindow):
         self._clock.stop()
         super().closeEvent(event)
 
-    def window_state(self) -> Mapping[str, str]:
-        """Geometry and tab, as settings keep them."""
+    def window_state(self) -> Mapping[str, object]:
+        """Geometry, tab and how the tabs are arranged, as plain data."""
         geometry = cast(bytes, self.saveGeometry().toBase64().data()).decode()
-        return {"geometry": geometry, "tab": self.current_tab}
+        tabs = {**self._kept, **{key: cast(Tab, tab).state() for key, tab in self._tabs.items()}}
+        return {"geometry": geometry, "tab": self.current_tab, "plan": self.desk.live.scope, "tabs": tabs}
 
-    def restore_window(self, state: Mapping[str, str]) -> None:
-        """A state that makes no sense any more is passed over."""
-        self.restoreGeometry(QByteArray.fromBase64(state.get("geometry", "").encode()))
+    def restore_window(self, state: Mapping[str, object]) -> None:
+        """A state that makes no sense any more is passed over; tabs are arranged only for the same plan."""
+        self.restoreGeometry(QByteArray.fromBase64(str(state.get("geometry", "")).encode()))
+        tabs = state.get("tabs")
+        if isinstance(tabs, dict) and state.get("plan") == self.desk.live.scope:
+            self._kept = dict(tabs)
         keys = [spec.key for spec in TABS]
-        self.show_tab(keys.index(state["tab"]) if state.get("tab") in keys else 0)
+        self.show_tab(keys.index(str(state["tab"])) if state.get("tab") in keys else 0)
+
+    def _rearrange(self, key: str) -> None:
+        kept = self._kept.pop(key, None)
+        if isinstance(kept, dict):
+            cast(Tab, self._tabs[key]).restore(kept)
 
 
 def _dropped_paths(event: QDropEvent) -> list[str]:

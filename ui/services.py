@@ -1,5 +1,6 @@
 """What the window asks of the program around it; desktop/ provides it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -34,6 +35,24 @@ class Services(Protocol):
         ...
 
     def new_plan(self, name: str) -> None: ...
+
+    def copy_plan(self, name: str) -> None:
+        """A copy of the plan that is shown, under another name; shows it."""
+        ...
+
+    @property
+    def workspace(self) -> Path:
+        """The file that is open."""
+        ...
+
+    @property
+    def recent(self) -> Sequence[Path]:
+        """Other workspaces opened lately, the newest first."""
+        ...
+
+    def open_workspace(self, path: Path) -> None:
+        """Goes over to another workspace."""
+        ...
 
     def sample_plan(self) -> None: ...
 

@@ -21,6 +21,14 @@ class Tab(Protocol):
         """Shows the plan as it is now."""
         ...
 
+    def state(self) -> dict[str, object]:
+        """How the user arranged the tab, as plain data."""
+        ...
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Takes `state` back; what makes no sense any more is passed over."""
+        ...
+
     def reveal(self, table: str, row_id: Id) -> None:
         """Brings a row into view and makes it the selection."""
         ...

@@ -1,13 +1,10 @@
-"""What the window's commands do, apart from files: plans, looks, language, undo, palette."""
+"""What the window's commands do, apart from files and plans: looks, language, undo, palette."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
-from planning.change import Scope
-from planning.edits.cells import CellEdit
-from planning.rows import PLAN_ROW
 from ui.dialogs.about import AboutDialog, KeysDialog
 from ui.dialogs.palette import CommandPalette
 from ui.dialogs.tick_codes import TickCodesDialog
@@ -32,9 +29,6 @@ class WindowCommands(QObject):
         self._window, self._services, self._ask = window, services, ask
         self._texts = window.desk.texts
         self.palette = CommandPalette(window)
-        self._plan_menu = QMenu(window)
-        self._plan_menu.aboutToShow.connect(self._fill_plan_menu)
-        window.app_row.set_plan_menu(self._plan_menu)
         window.app_row.search_requested.connect(self.palette.open_with)
         self._connect()
         self._show_choices()
@@ -42,9 +36,6 @@ class WindowCommands(QObject):
     def _connect(self) -> None:
         window, services = self._window, self._services
         slots: dict[str, Callable[[], object]] = {
-            "plan.sample": services.sample_plan,
-            "plan.new": self.new_plan,
-            "plan.rename": self.rename_plan,
             "file.quit": window.close,
             "edit.undo": window.undo,
             "edit.redo": window.desk.redo,
@@ -77,21 +68,6 @@ class WindowCommands(QObject):
 
     # --- commands -----------------------------------------------------------------------------
 
-    def new_plan(self) -> None:
-        """Asks for a name; the new plan is shown at once."""
-        title = self._texts("action.plan.new").rstrip("….")
-        name = self._ask(self._window, title, self._texts("plan.name_question"), "")
-        if name:
-            self._services.new_plan(name)
-
-    def rename_plan(self) -> None:
-        """The plan's name is a field like any other."""
-        desk = self._window.desk
-        title = self._texts("action.plan.rename").rstrip("….")
-        name = self._ask(self._window, title, self._texts("plan.name_question"), desk.plan.info.name)
-        if name and name != desk.plan.info.name:
-            desk.type_into("plan", [CellEdit(PLAN_ROW, "name", name, typed=True)])
-
     def verify(self) -> None:
         """Says how the workspace file is."""
         faults = self._services.verify()
@@ -103,20 +79,3 @@ class WindowCommands(QObject):
     def _fold_inspector(self) -> None:
         inspector = self._window.inspector
         inspector.set_folded(not inspector.folded)
-
-    def _fill_plan_menu(self) -> None:
-        menu = self._plan_menu
-        menu.clear()
-        heads = self._window.desk.live.session.heads()
-        for scope, info in heads.items():
-            action = menu.addAction(info.name.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(scope == self._window.desk.live.scope)
-            action.triggered.connect(lambda _checked=False, scope=scope: self._open(scope))
-        menu.addSeparator()
-        for key in ("plan.new", "plan.sample", "plan.rename"):
-            menu.addAction(self._window.actions_table[key])
-
-    def _open(self, scope: Scope) -> None:
-        if scope != self._window.desk.live.scope:
-            self._services.open_plan(scope)

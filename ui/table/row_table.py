@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from planning.errors import StoreError
 from planning.fields import TABLES
 from planning.rows import Id
 from ui.desk import Desk
@@ -18,6 +19,11 @@ from ui.table.row_numbers import RowNumbers
 
 Key = Qt.Key
 Flag = QItemSelectionModel.SelectionFlag
+_BY_USER = (
+    QAbstractItemView.EditTrigger.DoubleClicked,
+    QAbstractItemView.EditTrigger.EditKeyPressed,
+    QAbstractItemView.EditTrigger.AnyKeyPressed,
+)
 _MOVES = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
 
 
@@ -290,6 +296,17 @@ class RowTable(QTableView):
             self.viewport().update()
         else:
             super().keyPressEvent(event)
+
+    def edit(self, index: QModelIndex, trigger: object = None, event: object = None) -> bool:
+        """Where nothing may be written the attempt is told; Qt would pass over it in silence."""
+        if trigger is None:
+            super().edit(index)
+            return True
+        typed = event.text() if isinstance(event, QKeyEvent) else "x"
+        if trigger in _BY_USER and self.desk.live.session.read_only and typed.isprintable():
+            self.desk.refused.emit(StoreError("workspace_read_only"))
+            return False
+        return bool(super().edit(index, trigger, event))
 
     def _tab(self, step: int) -> None:
         index = self.currentIndex()

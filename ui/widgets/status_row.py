@@ -34,6 +34,7 @@ class StatusRow(QWidget):
         self._build_saved()
         self._build_faults()
         self._build_job(texts)
+        self._build_notice()
         self._today = label(theme, role="caption", tone="muted")
         self._row.addWidget(self._today)
         self._row.addStretch(1)
@@ -72,6 +73,23 @@ class StatusRow(QWidget):
             inner.addWidget(part)
         self._row.addWidget(self._job)
         self._job.hide()
+
+    def _build_notice(self) -> None:
+        self._notice_icon = IconLabel(self._theme, size=ICON)
+        self.notice = label(self._theme, role="caption", tone="warning")
+        self._row.addWidget(self._notice_icon)
+        self._row.addWidget(self.notice)
+        self._row.addSpacing(12)
+        self.set_notice("")
+
+    def set_notice(self, text: str, tip: str = "") -> None:
+        """Something that goes wrong beside the work, such as backups; nothing hides it."""
+        self._notice_icon.set_icon(TONE_ICONS["warning"], "warning")
+        for part in (self._notice_icon, self.notice):
+            part.setVisible(bool(text))
+            part.setToolTip(tip)
+        self.notice.setText(text)
+        self.notice.setAccessibleDescription(tip)
 
     def set_saved(self, text: str, tone: str = "good") -> None:
         """Such as “Saved 14:02”; tones good, info, warning, critical."""
