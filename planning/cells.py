@@ -17,8 +17,8 @@ from planning.schedule.estimates import expected_duration
 from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
 from planning.schedule.predecessors import predecessors_text
 from planning.schedule.work import TASK_WORK
-from planning.task_state import task_state
 from planning.sop.spans import SPANS, span_text
+from planning.task_state import task_state
 
 Reader = Callable[[DerivedValues, Id], Value]
 
@@ -41,9 +41,9 @@ def text_of(values: DerivedValues, formats: Formats, table: str, row_id: Id, key
     field = field_of(table, key)
     if field.type is FieldType.REF:
         return name_of(values, field.ref, cast(Id | None, value))
-    if table == "goal" and field.type is FieldType.NUMBER:
     if (table, key) in SPANS:
         return span_text(formats.texts, cast(int, value), anchored=key == "offset")
+    if table == "goal" and field.type is FieldType.NUMBER:
         return formats.goal_number(cast(float | None, value), values.plan.goals[row_id].unit)
     return formats.value(table, field, value)
 
