@@ -1,6 +1,7 @@
 """The program without a window. See docs/cli.md for the contract."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,8 +31,13 @@ def main(argv: Sequence[str]) -> int:
     """Never a traceback for what a user can cause."""
     _speak_utf8()
     outcome = perform(argv)
-    sys.stdout.write(outcome.out)
-    sys.stderr.write(outcome.err)
+    try:
+        sys.stdout.write(outcome.out)
+        sys.stdout.flush()
+        sys.stderr.write(outcome.err)
+    except BrokenPipeError:
+        # Who reads us has read enough (`| head`). The interpreter would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return outcome.status
 
 
