@@ -59,7 +59,7 @@ def _read_sheet(draft: Draft, sheet: Sheet, settings: Settings, file_name: str, 
             reasons.append(found)
         else:
             tables.append(found)
-    if not any(table.rows for table in tables) and as_kind is None and "not_a_plan" not in reasons:
+    if not tables and as_kind is None:
         tables += _guessed(draft, grid, settings, file_name)
     leave_out_repeats(tables)
     kept = [table for table in tables if table.rows or table.rows_left_out] or tables[:1]

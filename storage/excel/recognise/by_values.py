@@ -8,7 +8,12 @@ from planning.parsing.choices import is_scale_word
 from planning.parsing.single_dates import written_forms
 from storage.excel.recognise.blocks import Block, titles_above
 from storage.excel.recognise.grid import Grid, is_timeline_label
-from storage.excel.recognise.header_columns import HeaderColumn, header_columns
+from storage.excel.recognise.header_columns import (
+    FEWEST_TIMELINE,
+    HeaderColumn,
+    header_columns,
+    timeline_columns,
+)
 from storage.excel.recognise.header_text import key_of
 from storage.excel.recognise.kinds import Judgement, column_meanings, title_evidence
 from storage.excel.recognise.synonyms import OTHER, FieldWord, Synonyms
@@ -16,7 +21,10 @@ from storage.excel.recognise.totals import is_sum
 from storage.excel.sheet import Value
 
 LONGEST_BODY = 2_000
+LAST_START = 400
 WIDEST = 40
+ROWS_SEARCHED = 60
+FEWEST_BARS = 3
 FEWEST_ROWS = 2
 MOST_OF = 0.6
 NEARLY_ALL = 0.8
@@ -41,8 +49,11 @@ class Body:
 
 def guess(grid: Grid, file_name: str, synonyms: Synonyms) -> tuple[Block, Judgement] | None:
     """The first body of values on the sheet that can be nothing but one kind."""
+    drawn = _bars(grid)
+    if drawn is not None:
+        return drawn
     start = 0
-    while start < grid.height:
+    while start < min(grid.height, LAST_START):
         rows = _next_rows(grid, start)
         if not rows:
             return None
@@ -52,6 +63,40 @@ def guess(grid: Grid, file_name: str, synonyms: Synonyms) -> tuple[Block, Judgem
             return found
         start = rows[-1] + 1
     return None
+
+
+def _bars(grid: Grid) -> tuple[Block, Judgement] | None:
+    """Weeks or days side by side with nothing but marks below, and names at their left: a chart of bars."""
+    for row in range(min(grid.height, ROWS_SEARCHED)):
+        labels = [column for column, value in grid.filled(row) if is_timeline_label(value)]
+        if len(labels) < FEWEST_TIMELINE or labels[0] == 0:
+            continue
+        rows = [below for below in range(row + 1, grid.height) if grid.text(below, labels[0] - 1)]
+        marks = [grid.value(below, column) for below in rows for column in labels]
+        if len(rows) < FEWEST_BARS or any(not _is_mark(value) for value in marks if value is not None):
+            continue
+        columns = header_columns(grid, row, row)
+        name = labels[0] - 1
+        columns = sorted(
+            [c for c in columns if c.index != name] + [HeaderColumn(name, grid.text(row, name), "")],
+            key=lambda c: c.index,
+        )
+        block = Block(
+            row,
+            row,
+            columns,
+            row + 1,
+            rows[-1],
+            None,
+            timeline_columns(columns),
+            titles=titles_above(grid, row),
+        )
+        return block, Judgement("task", ACCEPTED, _of_values("task", {name: "name"}))
+    return None
+
+
+def _is_mark(value: Value) -> bool:
+    return isinstance(value, str) and len(value.strip()) <= 1
 
 
 def _next_rows(grid: Grid, start: int) -> list[int]:

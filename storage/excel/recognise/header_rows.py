@@ -15,6 +15,7 @@ SUREST = 0.95
 MOST_ROWS_ABOVE = 3
 MOST_ROWS_BELOW = 4
 FEWEST_FIGURES = 3
+NAMED_OVER_TIME = ("task", "goal", "budget_line", "metric")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _judged(row: int, texts: list[tuple[int, str]], timeline: int, synonyms: Syn
     best = max(by_kind, key=lambda kind: sum(by_kind[kind].values()))
     values = by_kind[best].values()
     exact = sum(value >= SUREST for value in values)
-    names = by_kind.get("task", {}).get("name", 0.0) >= SUREST
+    names = any(by_kind.get(kind, {}).get("name", 0.0) >= SUREST for kind in NAMED_OVER_TIME)
     distinct, sure = len(by_kind[best]), sum(values)
     if distinct == 1 and exact and "name" in by_kind[best] and len(matched[best]) >= 2:
         distinct, sure = 2, sure + 0.6  # two columns of names: one stands above the other

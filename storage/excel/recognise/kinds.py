@@ -1,13 +1,16 @@
 """What a block holds: the kind whose words fit its columns, its title and its sheet best."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from planning.parsing.single_dates import written_forms
 from storage.excel.recognise.blocks import Block
-from storage.excel.recognise.grid import Grid
+from storage.excel.recognise.grid import Grid, is_timeline_label
 from storage.excel.recognise.header_columns import HeaderColumn
 from storage.excel.recognise.header_rows import SUREST
 from storage.excel.recognise.header_text import is_cjk, key_of
 from storage.excel.recognise.synonyms import OTHER, FieldWord, Synonyms
+from storage.excel.sheet import Value
 
 SUPPORTED = ("task", "goal", "budget_line", "risk")
 TITLE_WEIGHT = 2.0
@@ -24,11 +27,13 @@ LEAST_CONFIDENCE = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A kind with its score, and what each column means in it (by column index)."""
+    """A kind with its score, and what each column means in it (by column index). `corner` is an unknown word over
+    the days of figures: the channel that they are of."""
 
     kind: str
     score: float
     meanings: dict[int, FieldWord]
+    corner: str = ""
 
 
 def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: str = "") -> list[Judgement]:
@@ -43,11 +48,32 @@ def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: s
     found = []
     for kind in synonyms.titles:
         meanings = column_meanings(columns, kind, synonyms)
+        corner = ""
         if kind == "metric":
+            corner = _corner(grid, block, meanings)
+            if corner:
+                meanings[block.columns[0].index] = FieldWord(kind, "date", 0.8, False, SUREST)
             meanings = _with_figures(grid, block, columns, meanings)
         if meanings:
-            found.append(Judgement(kind, _score(meanings, len(columns)) + titled.get(kind, 0.0), meanings))
+            score = _score(meanings, len(columns)) + titled.get(kind, 0.0)
+            found.append(Judgement(kind, score, meanings, corner))
     return sorted(found, key=lambda item: -item.score)
+
+
+def _corner(grid: Grid, block: Block, meanings: dict[int, FieldWord]) -> str:
+    """The unknown word over a first column of days, weeks or months; empty if it is none."""
+    first = block.columns[0]
+    if first.index in meanings:
+        return ""
+    values = [value for row in block.rows[:SAMPLE] if (value := grid.value(row, first.index)) is not None]
+    dated = sum(map(_is_dated, values))
+    return first.text if len(values) >= 2 and dated * 10 >= len(values) * 7 else ""
+
+
+def _is_dated(value: Value) -> bool:
+    if isinstance(value, str):
+        return bool(written_forms(value)) or (is_timeline_label(value) and not value.strip().isdigit())
+    return isinstance(value, date)
 
 
 def _with_figures(

@@ -28,7 +28,7 @@ STAND_INS = {
 @dataclass(slots=True)
 class Layout:
     """Column indexes by what they are. `fields` are taken over, `roles` also understood ones that are notes, `unnamed`
-    have no header and say nothing about what a row is."""
+    have no header and say nothing about what a row is, `corner` is the word over the days of a table of figures."""
 
     kind: str
     name: int
@@ -40,6 +40,7 @@ class Layout:
     numbering: list[int] = field(default_factory=list)
     data: list[int] = field(default_factory=list)
     unnamed: set[int] = field(default_factory=set)
+    corner: str = ""
 
     def column(self, wanted: str) -> int | None:
         """The column taken over as a field."""
@@ -59,6 +60,8 @@ def lay_out(grid: Grid, block: Block, judgement: Judgement) -> Layout | None:
     if name is None:
         return None
     layout = Layout(judgement.kind, name, sure, data=data, unnamed=set(unnamed) - {name})
+    if "channel" not in {item.field for item in meanings.values()}:
+        layout.corner = judgement.corner
     _take_name(layout, meanings)
     _take_others(grid, block, layout, meanings)
     return layout
@@ -111,13 +114,21 @@ def _tells_apart(grid: Grid, block: Block, index: int) -> bool:
 
 def _name_rank(
     grid: Grid, block: Block, meanings: dict[int, FieldWord], index: int
-) -> tuple[bool, float, int, int, int]:
-    """Among equally certain names the one merged over fewer rows, then the one that tells more rows apart."""
+) -> tuple[bool, float, int, int, int, int]:
+    """Among equally certain names the one merged over fewer rows, then the fuller one, then the one that tells more
+    rows apart."""
     sure = meanings[index].confidence
     filled = _filled(grid, block, index)
     merged = sum(_is_merged_down(grid, row, index) for row in block.rows[:SAMPLE])
-    enough = filled * 3 >= sum(not grid.is_blank(row) for row in block.rows[:SAMPLE])
-    return enough, round(sure, 1), -merged, _distinct(grid, block, index) // 2, -index
+    rows = max(1, sum(not grid.is_blank(row) for row in block.rows[:SAMPLE]))
+    return (
+        filled * 3 >= rows,
+        round(sure, 1),
+        -merged,
+        filled * 8 // rows,
+        _distinct(grid, block, index) // 2,
+        -index,
+    )
 
 
 def _is_merged_down(grid: Grid, row: int, index: int) -> bool:

@@ -15,6 +15,7 @@ from storage.excel.recognise.totals import is_total_label, mark_derived, sums_up
 LONG_TEXT = 60
 MOST_SECTIONS = 0.5
 _PLACEHOLDER = re.compile(r"[\[<【〈{《]\s*[^\[\]<>]*[\]>】〉}》]|[.…]{2,}|x{3,}", re.IGNORECASE)
+_HEADING = re.compile(r"(\D{2,12}?)\s*(?:\d{1,2}|[IVX]{1,4}|[A-E])\s*[:：.—–-]\s*\S.*")
 _NUMBERED = re.compile(r"(.+?)[\s._-]*(\d{1,3})")
 
 
@@ -46,7 +47,7 @@ def sort_rows(grid: Grid, block: Block, layout: Layout, synonyms: Synonyms) -> S
     facts = [_look(grid, block, layout, row, synonyms) for row in block.rows]
     _mark_placeholders(facts, synonyms)
     _mark_tail(grid, facts, layout, synonyms)
-    _mark_sections(grid, facts, layout)
+    _mark_sections(grid, facts, layout, synonyms)
     if layout.kind == "budget_line":
         mark_derived(facts)
     found = Sorted(heads=_heads(grid, facts, layout))
@@ -175,13 +176,12 @@ def _mark_placeholders(facts: list[RowFacts], synonyms: Synonyms) -> None:
             if match and synonyms.is_common("generic_names", match[1]):
                 numbered.setdefault(key_of(match[1]), []).append(item)
     repeated = [
-        items
-        for items in numbered.values()
-        if len({item.name.casefold() for item in items}) * 2 <= len(items)
+        items for items in numbered.values() if len({item.name.casefold() for item in items}) < len(items)
     ]
     named = [item for item in facts if item.name and item.reason is None]
     marked = [item for items in numbered.values() for item in items]
-    if repeated and len(marked) * 4 >= len(named) * 3:
+    full = [item for item in named if item.others]
+    if repeated and sum(item in marked for item in full) * 4 >= len(full) * 3:
         for item in named:
             if item in marked or not item.others:
                 item.reason = "placeholder"
@@ -236,8 +236,9 @@ def _is_note(text: str, synonyms: Synonyms) -> bool:
     return len(head) < len(text) and synonyms.is_common("footnotes", head)
 
 
-def _mark_sections(grid: Grid, facts: list[RowFacts], layout: Layout) -> None:
+def _mark_sections(grid: Grid, facts: list[RowFacts], layout: Layout, synonyms: Synonyms) -> None:
     """Rows of nothing but a name that stand over rows which hold more."""
+    _mark_named_sections(facts, synonyms)
     named = [item for item in facts if item.reason is None and item.name]
     for item, following in pairwise(named):
         if _is_bare_level(item) and following.from_above is None and item.from_above not in following.parents:
@@ -251,6 +252,24 @@ def _mark_sections(grid: Grid, facts: list[RowFacts], layout: Layout) -> None:
         if item not in bare or nested or not _is_over_by_number(grid, layout, item, following):
             continue
         if _stands_over(facts, item, following, bare):
+            item.reason = "section"
+
+
+def _mark_named_sections(facts: list[RowFacts], synonyms: Synonyms) -> None:
+    """`Phase 1: Plan` with nothing beside it, if most rows are called otherwise and one of them follows."""
+    named = [item for item in facts if item.reason is None and item.name]
+    heads = [
+        item
+        for item in named
+        if not item.others
+        and not item.parents
+        and (match := _HEADING.fullmatch(item.name))
+        and synonyms.is_common("section_words", match[1])
+    ]
+    if len(heads) * 2 > len(named):
+        return
+    for item, following in pairwise(named):
+        if item in heads and following not in heads:
             item.reason = "section"
 
 

@@ -72,9 +72,13 @@ class TableReader:
             for row in rows.data:
                 table.rows.append(self._row(row, facts, depth[row], paths.get(row, ())))
         else:
-            table.rows = [DraftRow(row + 1, texts=self._texts(row)) for row in rows.data]
+            table.rows = [DraftRow(row + 1, self._called(), texts=self._texts(row)) for row in rows.data]
         self._tell_skipped(rows)
         return table
+
+    def _called(self) -> dict[str, DraftValue]:
+        """What every row of the table has in common: the channel in its corner."""
+        return {"channel": self._layout.corner} if self._layout.corner else {}
 
     def _table(self, rows: Sorted) -> DraftTable:
         block, layout = self._block, self._layout

@@ -148,3 +148,61 @@ def test_that_blocks_under_one_title_share_its_kind() -> None:
         ("budget_line", ["Salary"]),
         ("budget_line", ["Promotion"]),
     ]
+
+
+def test_that_the_word_in_the_corner_over_days_is_the_channel() -> None:
+    block = [
+        ["Search A", "曝光量", "点击量", "注册UV"],
+        [day(1), 1000, 50, 3],
+        [day(2), 1004, 52, 3],
+        [None, 1002, 51, 3],
+    ]
+    draft = draft_of([*block, [], ["Search B", *block[0][1:]], *block[1:]])  # type: ignore[arg-type]
+    assert [(table.kind, len(table.rows)) for table in draft.tables] == [("metric", 2), ("metric", 2)]
+    assert [table.rows[0].values["channel"] for table in draft.tables] == ["Search A", "Search B"]
+
+
+def test_that_bars_without_any_date_leave_the_names() -> None:
+    weeks = [f"Week {number}" for number in range(1, 7)]
+    table = table_of(
+        [["Plan"], [None, *weeks], ["Phase 1: Start"], ["Research", None, "x"], ["Scope"], ["Build"]]
+    )  # type: ignore[list-item]
+    assert (table.kind, table.header_row, names(table)) == ("task", 2, ["Research", "Scope", "Build"])
+    assert table.rows[0].section == ("Phase 1: Start",)
+
+
+def test_that_a_blank_template_is_not_guessed_at() -> None:
+    rows = [
+        ["TASK", "ASSIGNED TO", "PROGRESS", "START", "END"],
+        ["Phase 1 Title"],
+        ["Task 1", "Name", 0.5, day(1), day(2)],
+        ["Task 2", "Name", 0.5, day(3), day(4)],
+        ["Phase 2 Title"],
+        ["Task 1", "Name", 0.5, day(1), day(2)],
+        ["Task 2", "Name", 0.5, day(3), day(4)],
+        ["Insert new rows ABOVE this one"],
+    ]
+    assert not any(table.rows for table in draft_of(rows).tables)  # type: ignore[arg-type]
+
+
+def test_that_goals_by_quarter_are_found_under_a_single_known_word() -> None:
+    rows = [
+        ["Goals 2026"],
+        ["Goal", "Q1", "Q2", "Q3", "Q4"],
+        ["Revenue", 1, 2, 3, 4],
+        ["Signups", 10, 20, 30, 40],
+    ]
+    table = table_of(rows)  # type: ignore[arg-type]
+    assert (table.kind, names(table)) == ("goal", ["Revenue", "Signups"])
+
+
+def test_that_the_fuller_of_two_name_columns_names_the_rows() -> None:
+    rows = [
+        ["Objective", "Key Result", "Owner", "Target"],
+        ["Brand", "1M views", "Li", 100],
+        [None, "10k fans", "Li", 10],
+        ["Sales", "500 orders", "Li", 500],
+    ]
+    table = table_of(rows)  # type: ignore[arg-type]
+    assert names(table) == ["1M views", "10k fans", "500 orders"]
+    assert [row.section for row in table.rows] == [("Brand",), ("Brand",), ("Sales",)]
