@@ -2,33 +2,49 @@
 
 from PySide6.QtCore import QRect
 
+from planning.budget.spending import SPENDING, is_reserve
 from ui.table.cell import PADDING, Cell
 from ui.table.columns import Column
-from ui.table.painters import BAR_HEIGHT
+from ui.table.painters import BAR_HEIGHT, MARK
 from ui.widgets.paint import Pen
-
-NUMBER_WIDTH = 68
 
 
 def paint_share(cell: Cell) -> None:
-    """The part of the total as a bar, the exact figure right of it."""
+    """The exact part of the total."""
     share = cell.value
-    if not isinstance(share, int | float):
+    if isinstance(share, int | float):
+        shown = cell.desk.formats.percent(share, 2)
+        cell.write(shown)
+        cell.need(shown)
+
+
+def paint_money(cell: Cell) -> None:
+    """An amount; critical below zero, which its minus says too."""
+    amount = cell.value
+    cell.write(cell.text, token="critical" if isinstance(amount, int) and amount < 0 else "")
+    cell.need(cell.text)
+
+
+def paint_spending(cell: Cell) -> None:
+    """Spent solid, ordered pale, the rest empty; a mark where the plan to date stands."""
+    if cell.id is None:
         return
-    box, shown = cell.box, cell.desk.formats.percent(share, 2)
-    room = box.width() - NUMBER_WIDTH - 2 * PADDING
-    cell.write(
-        shown,
-        QRect(box.right() + 1 - PADDING - NUMBER_WIDTH, box.top(), NUMBER_WIDTH, box.height()),
-        align="right",
-    )
-    if room > BAR_HEIGHT:
-        bar = QRect(box.left() + PADDING, round(cell.middle - BAR_HEIGHT / 2), room, BAR_HEIGHT)
-        pen = Pen(cell.painter, cell.theme)
-        pen.box(bar, "sunken", radius="radius.bar")
-        filled = round(room * min(1.0, share))
-        if filled:
-            pen.box(QRect(bar.left(), bar.top(), max(2, filled), BAR_HEIGHT), "bar_done", radius="radius.bar")
+    money = cell.desk.get(SPENDING).lines[cell.id]
+    whole = max(money.amount or 0, money.committed, 1)
+    room = cell.box.width() - 2 * PADDING
+    bar = QRect(cell.box.left() + PADDING, round(cell.middle - BAR_HEIGHT / 2), room, BAR_HEIGHT)
+    pen = Pen(cell.painter, cell.theme)
+    pen.box(bar, "sunken", radius="radius.bar")
+    kept = is_reserve(cell.desk.plan.budget_lines, cell.id)
+    over = money.amount is not None and money.committed > money.amount
+    solid = "warning_fill" if kept else "bar_crit_done" if over else "bar_done"
+    for amount, token in ((money.committed, "bar_crit_left" if over else "bar_left"), (money.spent, solid)):
+        wide = round(room * amount / whole)
+        if wide > 0:
+            pen.box(QRect(bar.left(), bar.top(), max(2, wide), BAR_HEIGHT), token, radius="radius.bar")
+    if money.planned is not None and not kept:
+        at = bar.left() + min(room - MARK, max(0, round(room * money.planned / whole) - MARK // 2))
+        cell.painter.fillRect(at, bar.top() - 1, MARK, BAR_HEIGHT + 2, cell.color("text"))
 
 
 def paint_tick(cell: Cell) -> None:
@@ -38,12 +54,23 @@ def paint_tick(cell: Cell) -> None:
 
 
 BUDGET_COLUMNS = (
-    Column("name", width=220, grow=True),
-    Column("channel", width=84, context=True, priority=3),
-    Column("owner", width=76, priority=2),
-    Column("goal", width=100, context=True, priority=4),
-    Column("amount_total", width=110),
-    Column("share", width=190, align="left", paint=paint_share, priority=2),
-    Column("reserve", width=72, align="center", paint=paint_tick, priority=3),
-    Column("note", width=140, context=True, priority=5),
+    Column("name", width=200),
+    Column("owner", width=76, priority=3),
+    Column("share", width=76, paint=paint_share, priority=2),
+    Column("amount_total", width=112),
+    Column(
+        "committed",
+        width=104,
+        context=True,
+        paint=paint_money,
+        priority=2,
+        tool_tip_key="budget.tip.committed",
+    ),
+    Column("spent", width=104, context=True, paint=paint_money),
+    Column("left", width=112, paint=paint_money),
+    Column("planned", "budget.bar", width=160, grow=True, align="left", paint=paint_spending, priority=2),
+    Column("channel", width=84, context=True, optional=True, priority=5),
+    Column("goal", width=100, context=True, optional=True, priority=6),
+    Column("reserve", width=72, align="center", optional=True, paint=paint_tick, priority=6),
+    Column("note", width=140, context=True, optional=True, priority=7),
 )

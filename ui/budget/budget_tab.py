@@ -1,20 +1,27 @@
-"""The Budget tab: figures on top, the tree of lines with its exact total, money by channel."""
+"""The Budget tab: figures on top, the tree of lines with its exact total, pictures and what a line spent below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from planning.budget.amounts import BUDGET_AMOUNTS
-from planning.budget.summary import BUDGET_SUMMARY, BudgetSummary
+from planning.budget.spending import SPENDING, Spending
+from planning.budget.summary import BUDGET_SUMMARY
+from planning.rows import Id
 from ui.budget.budget_columns import BUDGET_COLUMNS
 from ui.budget.channel_bars import ChannelBars
+from ui.budget.movements import KINDS, Movements
+from ui.budget.pace_bars import PaceBars
+from ui.budget.reserve_rule import ReserveRule
 from ui.desk import Desk
 from ui.table.picture_panel import PicturePanel
 from ui.table.table_tab import TableTab
 from ui.table.total_row import TotalRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.kpi_strip import Kpi, KpiStrip
+from ui.widgets.segmented_control import SegmentedControl
 
-TABLE_SHARE, BARS_SHARE = 7, 3
+TABLE_SHARE, BELOW_SHARE = 6, 4
+PICTURE_SHARE, MOVED_SHARE = 1, 1
 
 
 class BudgetTab(TableTab):
@@ -27,8 +34,11 @@ class BudgetTab(TableTab):
         self.tools.add_stretch()
         self.figures = KpiStrip(desk.theme, texts("budget.figures"))
         self.total = TotalRow(self.table)
-        self.bars = ChannelBars(desk)
+        self.bars, self.pace = ChannelBars(desk), PaceBars(desk)
+        self.movements = Movements(desk)
+        self.reserve_rule = ReserveRule(self.table)
         self._build()
+        desk.selection.changed.connect(self._show_line)
 
     def _build(self) -> None:
         desk, texts = self.desk, self.desk.texts
@@ -41,52 +51,120 @@ class BudgetTab(TableTab):
         column.setSpacing(0)
         column.addWidget(self.pane, 1)
         column.addWidget(self.total)
-        self.panel = PicturePanel(
-            desk,
-            texts("budget.by_channel"),
-            texts("budget.by_channel.read"),
-            self.bars,
-            texts("budget.by_channel.empty"),
-        )
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.setChildrenCollapsible(False)
+        below.addWidget(self._pictures())
+        below.addWidget(self.movements)
+        below.setStretchFactor(0, PICTURE_SHARE)
+        below.setStretchFactor(1, MOVED_SHARE)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(lines)
-        split.addWidget(self.panel)
+        split.addWidget(below)
         split.setStretchFactor(0, TABLE_SHARE)
-        split.setStretchFactor(1, BARS_SHARE)
+        split.setStretchFactor(1, BELOW_SHARE)
         self.layout_below.addWidget(self.figures)
         self.layout_below.addWidget(split, 1)
 
+    def _pictures(self) -> QWidget:
+        """Against the plan, or by channel."""
+        self.panels = {
+            "pace": self._panel("budget.pace", self.pace),
+            "channels": self._panel("budget.by_channel", self.bars),
+        }
+        pages = QStackedWidget()
+        self.switches = []
+        for panel in self.panels.values():
+            pages.addWidget(panel)
+            choices = [(key, self.desk.texts(f"budget.picture.{key}")) for key in self.panels]
+            switch = SegmentedControl(self.desk.theme, choices, name=self.desk.texts("budget.picture"))
+            panel.head_row.addWidget(switch)
+            self.switches.append(switch)
+            switch.changed.connect(self._show_bars)
+        self._pages = pages
+        return pages
+
+    def _panel(self, key: str, picture: QWidget) -> PicturePanel:
+        texts = self.desk.texts
+        return PicturePanel(self.desk, texts(key), texts(f"{key}.read"), picture, texts(f"{key}.empty"))
+
+    def _show_bars(self, key: str) -> None:
+        self._pages.setCurrentWidget(self.panels[key])
+        for switch in self.switches:
+            switch.set_current(key)
+
+    def actions(self) -> list[QAction]:
+        """The table's commands, then those of the money below."""
+        return [*super().actions(), *self.movements.actions()]
+
+    def reveal(self, table: str, row_id: Id) -> None:
+        """A line, or an expense, an order or a draw below it."""
+        if table in KINDS:
+            line = getattr(self.desk.plan.find(table, row_id), "line", None)
+            if line is not None:
+                self.table.reveal(line)
+            self.movements.reveal(table, row_id)
+            return
+        super().reveal(table, row_id)
+
     def show_picture(self) -> None:
         """Figures, total and bars."""
-        summary = self.desk.get(BUDGET_SUMMARY)
-        self.figures.set_kpis(self._kpis(summary))
-        total = self.desk.get(BUDGET_AMOUNTS).total
-        shown = {"name": self.desk.texts("budget.total"), "amount_total": self.desk.formats.money(total)}
-        self.total.set_texts(shown)
+        spending = self.desk.get(SPENDING)
+        self.figures.set_kpis(self._kpis(spending))
+        self.total.set_texts(self._totals(spending))
         self.bars.show_plan()
-        self.panel.show_picture(bool(self.bars.bars))
+        self.pace.show_plan()
+        self.panels["channels"].show_picture(bool(self.bars.bars))
+        self.panels["pace"].show_picture(bool(self.pace.bars))
+        self.reserve_rule.place()
 
-    def _kpis(self, summary: BudgetSummary) -> list[Kpi]:
-        texts, formats = self.desk.texts, self.desk.formats
+    def _show_line(self, _origin: object) -> None:
+        ids = self.desk.selection.ids_in("budget_line")
+        if ids:
+            self.movements.show_line(ids[0])
 
-        def of_total(amount: int) -> str:
-            return texts(
-                "budget.of_total", share=formats.percent(amount / summary.total if summary.total else 0.0, 1)
-            )
+    def _totals(self, spending: Spending) -> dict[str, str]:
+        texts, formats, total = self.desk.texts, self.desk.formats, spending.total
+        amount = total.amount or 0
+        shown = {"name": texts("budget.total"), "amount_total": formats.money(amount)}
+        if not amount:
+            return shown
+        return shown | {
+            "share": formats.percent(1.0, 2),
+            "committed": formats.money(total.committed),
+            "spent": formats.money(total.spent),
+            "left": formats.money(total.left or 0),
+            "planned": texts("budget.spent_share", share=formats.percent(total.spent / amount)),
+        }
 
+    def _kpis(self, spending: Spending) -> list[Kpi]:
+        texts, money, total = self.desk.texts, self.desk.formats.money, spending.total
+        left, kept = total.left or 0, spending.reserve
+        lines = self.desk.get(BUDGET_SUMMARY).lines
+        planned = texts("budget.no_plan_to_date")
+        if total.planned is not None:
+            planned = texts("budget.planned_to_date", amount=money(total.planned))
         return [
+            Kpi(texts("budget.total"), money(total.amount or 0), texts("budget.lines", count=lines)),
+            Kpi(texts("budget.spent"), money(total.spent), planned),
             Kpi(
-                texts("budget.total"),
-                formats.money(summary.total),
-                texts("budget.lines", count=summary.lines),
+                texts("budget.ordered"),
+                money(total.ordered),
+                texts("budget.orders", count=spending.orders),
             ),
-            Kpi(texts("budget.reserve"), formats.money(summary.reserve), of_total(summary.reserve)),
-            Kpi(texts("budget.for_goals"), formats.money(summary.for_goals), of_total(summary.for_goals)),
+            Kpi(texts("budget.left"), money(left), self._of_total(left, total.amount or 0), _tone(left)),
             Kpi(
-                texts("budget.unowned"),
-                formats.money(summary.unowned),
-                of_total(summary.unowned),
-                "warning" if summary.unowned else "text",
+                texts("budget.reserve_left"),
+                money(kept.left or 0),
+                texts("budget.reserve_of", amount=money(kept.amount or 0)),
+                _tone(kept.left or 0),
             ),
         ]
+
+    def _of_total(self, amount: int, total: int) -> str:
+        share = self.desk.formats.percent(amount / total if total else 0.0, 1)
+        return self.desk.texts("budget.of_total", share=share)
+
+
+def _tone(amount: int) -> str:
+    return "critical" if amount < 0 else "text"

@@ -65,6 +65,7 @@ def test_that_bars_show_money_by_channel_without_the_reserve(tab: BudgetTab) -> 
 def test_that_clearing_the_reserve_cell_means_no(tab: BudgetTab, qtbot: QtBot) -> None:
     model = tab.table.row_model
     at = next(number for number, column in enumerate(model.columns) if column.key == "reserve")
+    tab.table.setColumnHidden(at, False)
     tab.table.setCurrentIndex(model.index(3, at))
     tab.table.edits.clear()
     assert tab.desk.plan.budget_lines[4].reserve is False
