@@ -4,14 +4,16 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.cli.command import Answer, Call
+from desktop.project_files import added_rows, import_project
 from planning.errors import PlanError
 from planning.importing.append import ImportResult, append_tables
 from planning.importing.draft import Reading
 from planning.importing.merge import merge_tables
-from planning.importing.report import reading_json
+from planning.importing.report import problem_json, reading_json
 from planning.live import LivePlan
 from planning.templates import empty_plan
 from storage.excel.workbooks import Asked, ExcelWorkbooks
+from storage.interchange import project_kind
 
 
 def excel() -> ExcelWorkbooks:
@@ -43,6 +45,8 @@ def _import_one(call: Call, path: Path) -> dict[str, object]:
     arguments = call.arguments
     if not path.exists():
         raise PlanError("file_missing", file=path.name)
+    if project_kind(path):
+        return _import_project(call, path)
     live = _plan_for(call, path)
     asked = Asked(arguments.kind, arguments.sheet)
     reading = excel().read(path, live.plan.info.currency, call.clock.today(), asked=asked)
@@ -51,6 +55,37 @@ def _import_one(call: Call, path: Path) -> dict[str, object]:
     if applied:
         live.session.run(result.change, "cli")
     return reading_json(call.texts, reading, result, applied=applied, file=str(path))
+
+
+def _import_project(call: Call, path: Path) -> dict[str, object]:
+    """A project file: a new plan, unless `--plan` names another."""
+    dry_run = call.arguments.dry_run
+    opened = call.open(writing=not dry_run)
+    done = import_project(opened, path, into=call.arguments.plan, dry_run=dry_run, origin="cli")
+    added, updated, deleted = done.change.counts()
+    tables: list[dict[str, object]] = [
+        {
+            "sheet": "",
+            "kind": kind,
+            "rows_read": count,
+            "rows_imported": count,
+            "rows_skipped": 0,
+            "columns": [],
+        }
+        for kind in ("task", "link", "person", "assignment", "calendar", "calendar_day")
+        if (count := added_rows(done.change, kind))
+    ]
+    return {
+        "file": str(path),
+        "applied": not dry_run,
+        "change": {"added": added, "updated": updated, "deleted": deleted, "conflicts": 0},
+        "plan": done.scope,
+        "tables": tables,
+        "problems": [problem_json(call.texts, problem) for problem in done.draft.problems],
+        "unrecognised": [],
+        "conflicts": [],
+        "hints": [],
+    }
 
 
 def result_of(call: Call, live: LivePlan, reading: Reading) -> ImportResult:

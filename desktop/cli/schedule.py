@@ -30,7 +30,7 @@ def _task(live: LivePlan, row_id: Id) -> dict[str, object]:
     task, place, dates = live.plan.tasks[row_id], live.get(TASK_OUTLINE)[row_id], live.get(SCHEDULE)[row_id]
     return {
         "id": row_id,
-        "uid": task.uid,
+        "uid": task.source_uid or task.uid,
         "name": task.name,
         "wbs": place.wbs,
         "summary": bool(place.children),

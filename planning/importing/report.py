@@ -26,7 +26,7 @@ def reading_json(
             )
             for table in tables
         ],
-        "problems": [_problem(texts, problem) for problem in all_problems(reading, result)],
+        "problems": [problem_json(texts, problem) for problem in all_problems(reading, result)],
         "unrecognised": [{"sheet": item.sheet, "reason": item.reason} for item in reading.draft.unrecognised],
         "conflicts": [],
         "hints": [{"code": code, **params} for code, params in reading.hints],
@@ -89,7 +89,8 @@ def _table(table: DraftTable, refused: int, result: ImportResult) -> dict[str, o
     }
 
 
-def _problem(texts: Texts, problem: Problem) -> dict[str, object]:
+def problem_json(texts: Texts, problem: Problem) -> dict[str, object]:
+    """One problem as the command line tells it."""
     return {
         "sheet": problem.sheet,
         "cell": problem.cell,

@@ -244,7 +244,7 @@ def _latest(passes: Passes, node: int, clock: int) -> tuple[int, int]:
     if node in passes.fixed:
         return _shifted(passes, node, clock)
     placing = passes.placings[node]
-    return (UNBOUND, UNBOUND) if placing.ended is not None else placing.latest(clock)
+    return (UNBOUND, UNBOUND) if placing.ended is not None else placing.latest(clock, passes.limits.get(node))
 
 
 def _shifted(passes: Passes, node: int, latest: int) -> tuple[int, int]:

@@ -57,12 +57,14 @@ class Placing:
         start = self._constrained(self.start_at(clock))
         return start, self._rescheduled(start, self.finish_from(start))
 
-    def latest(self, clock: int) -> tuple[int, int]:
-        """Start and finish, if everything behind it needs it to be done at `clock`. The start is that of the work
-        that remains."""
+    def latest(self, clock: int, limit: int | None) -> tuple[int, int]:
+        """Start and finish, if everything behind it needs it to be done at `clock`, and a deadline at `limit`. The
+        start is that of the work that remains."""
         if self.ended is not None:
             return self._as_happened()[0], self.ended
         clock = self._limited(clock)
+        if limit is not None:
+            clock = min(clock, limit)
         if self.is_milestone and self.kind in ("must_start", "must_finish"):
             return clock, clock
         done = max(axis.finish[axis.position[clock]] for axis, _ in self.legs)
