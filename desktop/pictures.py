@@ -43,7 +43,7 @@ def take_pictures(
 def _tab_picture(window: MainWindow, at: int, folder: Path) -> Path:
     spec = TABS[at]
     window.show_tab(at)
-    chosen = _worth_showing(window.desk.plan, spec.tables[0])
+    chosen = _worth_showing(window.desk.desk_of(spec.tables[0]).plan, spec.tables[0])
     if chosen is not None:
         window.reveal(spec.tables[0], chosen)
     return _save(window, folder / f"{spec.key}.png")

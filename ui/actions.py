@@ -48,6 +48,7 @@ COMMANDS = (
     Command("view.inspector", "view", "info-circle", "F4", checkable=True, separated=True),
     Command("view.chinese", "view", "language", group="language", separated=True),
     Command("view.english", "view", group="language"),
+    Command("plan.use_sop", "plan", "sop", writes=True),
     Command("plan.copy", "plan", "copy", writes=True),
     Command("plan.rename", "plan", "edit", writes=True),
     Command("plan.archive", "plan", writes=True),

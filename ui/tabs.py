@@ -55,4 +55,10 @@ TABS: Sequence[TabSpec] = (
     TabSpec("budget", "budget", "ui.budget.budget_tab:BudgetTab", ("budget_line",)),
     TabSpec("timeline", "timeline", "ui.timeline.timeline_tab:TimelineTab", ("task", "link")),
     TabSpec("risks", "risks", "ui.risks.risks_tab:RisksTab", ("risk",)),
+    TabSpec(
+        "library",
+        "library",
+        "ui.library.library_tab:LibraryTab",
+        ("sop", "sop_step", "case", "platform_rule", "script", "channel_profile"),
+    ),
 )

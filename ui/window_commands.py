@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from ui.dialogs.about import AboutDialog, KeysDialog
 from ui.dialogs.palette import CommandPalette
 from ui.dialogs.tick_codes import TickCodesDialog
+from ui.dialogs.use_sop import UseSopDialog
 from ui.main_window import MainWindow
 from ui.services import Services
 
@@ -43,6 +44,7 @@ class WindowCommands(QObject):
             "view.chinese": lambda: services.set_language("zh_CN"),
             "view.english": lambda: services.set_language("en"),
             "tools.palette": lambda: self.palette.open_with(""),
+            "plan.use_sop": lambda: UseSopDialog(window.desk, None, window).open(),
             "tools.tick_codes": lambda: TickCodesDialog(window.desk, window).open(),
             "tools.verify": self.verify,
             "help.about": lambda: AboutDialog(window.desk, window).open(),

@@ -33,11 +33,12 @@ _PLAIN = {
 
 def content_of(desk: Desk, table: str, row_id: Id | None, histories: RowHistories) -> InspectorContent:
     """Of the selected row; of the plan itself where nothing is selected or the row is gone."""
-    if row_id is None or desk.plan.find(table, row_id) is None:
+    holder = desk.desk_of(table)
+    if row_id is None or holder.plan.find(table, row_id) is None:
         return _plan_content(desk)
     explain = EXPLAINERS.get(table)
-    made = explain(desk, row_id) if explain else _plain(desk, table, row_id)
-    history = history_section(desk, table, row_id, histories)
+    made = explain(holder, row_id) if explain else _plain(holder, table, row_id)
+    history = history_section(holder, table, row_id, histories)
     return InspectorContent(made.kind, made.icon, made.title, made.chips, (*made.sections, *history))
 
 

@@ -1,0 +1,1 @@
+"""The Library tab: what all plans of a workspace share."""
