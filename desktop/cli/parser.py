@@ -48,7 +48,9 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     _add_files(add)
     _add_paper(add)
     add("demo", "demo:demo").add_argument("--template", default="sample", metavar="NAME")
-    add("schedule", "schedule:schedule")
+    add("schedule", "schedule:schedule").add_argument(
+        "--why", type=int, metavar="ID", help=texts("cli.schedule.why")
+    )
     _add_workspace(commands, common, texts)
     return parser
 

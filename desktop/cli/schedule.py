@@ -5,12 +5,16 @@ from planning.cells import name_of, text_of
 from planning.live import LivePlan
 from planning.rows import Id
 from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
+from planning.schedule.lateness import Lateness, latenesses
+from planning.schedule.why import reasons
 from planning.values import to_json
 
 
 def schedule(call: Call) -> Answer:
     """Dates, floats and critical path."""
     live = call.live(writing=False)
+    if call.arguments.why is not None:
+        return _why(call, live, call.arguments.why)
     formats = call.formats(live)
     ids = [row.id for row in live.get(TASK_OUTLINE).rows]
     keys = ("wbs", "name", "start", "finish", "total_float", "critical")
@@ -21,9 +25,59 @@ def schedule(call: Call) -> Answer:
         "start": to_json(min((found[row_id].start for row_id in ids), default=found.start)),
         "finish": to_json(found.finish),
         "tasks": [_task(live, row_id) for row_id in ids],
-        "warnings": [],
+        "warnings": [_warning(call, live, item) for item in latenesses(live.values)],
     }
     return Answer(data, lines)
+
+
+def _warning(call: Call, live: LivePlan, late: Lateness) -> dict[str, object]:
+    """A task that is too late, with what it is too late for."""
+    code = "constraint_not_met" if late.kind == "constraint" else f"too_late_for_{late.kind}"
+    message = call.texts(
+        f"schedule.late.{late.kind}",
+        name=live.plan.tasks[late.task].name,
+        late=call.formats(live).minutes(late.minutes),
+        other=name_of(live.values, "task", late.because),
+    )
+    return {
+        "task": late.task,
+        "code": code,
+        "message": message,
+        "because": late.because,
+        "minutes": late.minutes,
+    }
+
+
+def _why(call: Call, live: LivePlan, task_id: Id) -> Answer:
+    """What holds the start of one task, and the command that would take each hold away."""
+    live.plan.row("task", task_id)
+    found, moment = [], live.plan.tasks[task_id].constraint_at
+    for reason in reasons(live.values, task_id):
+        name = name_of(live.values, "task", reason.driver.task)
+        shown = "" if moment is None else call.formats(live).moment_full(moment)
+        message = call.texts(f"why.driver.{reason.driver.kind}", **_asked(reason.driver.kind, name, shown))
+        commands = [f"luodi {remedy.command}" for remedy in reason.remedies]
+        found.append(
+            {
+                "kind": reason.driver.kind,
+                "task": reason.driver.task,
+                "message": message,
+                "commands": commands,
+            }
+        )
+    lines = [line for item in found for line in (str(item["message"]), *_indented(item["commands"]))]
+    start = live.get(SCHEDULE)[task_id].start
+    return Answer({"task": task_id, "start": to_json(start), "drivers": found}, lines)
+
+
+def _asked(kind: str, name: str, moment: str) -> dict[str, str]:
+    if kind in ("link", "child"):
+        return {"name": name}
+    return {"moment": moment} if kind == "start_no_earlier" else {}
+
+
+def _indented(commands: object) -> list[str]:
+    return [f"  {command}" for command in commands] if isinstance(commands, list) else []
 
 
 def _task(live: LivePlan, row_id: Id) -> dict[str, object]:

@@ -163,7 +163,9 @@ class Passes:
         return clock
 
     def _holds_no_start(self, node: int, bond: Bond) -> bool:
-        """A start that has happened can't be too late."""
+        """A start that has happened, or that somebody set, can't be too late."""
+        if node < self.network.leaf_count and self.network.leaves[node].by_hand:
+            return True
         return not bond.to_finish and node in self.placings and self.placings[node].begun is not None
 
 

@@ -49,7 +49,9 @@ def why_text(desk: Desk, driver: Driver, task: Task) -> str:
         return texts("timeline.why.start_of_summary", name=name, moment=moment)
     if driver.kind == "child":
         return texts("timeline.why.child", name=name)
-    return texts("timeline.why.manual" if driver.kind == "manual" else "timeline.why.project_start")
+    if driver.kind in ("manual", "project_start"):
+        return texts(f"timeline.why.{driver.kind}")
+    return texts(f"why.driver.{driver.kind}")
 
 
 def _progress(desk: Desk, task: Task) -> str:
