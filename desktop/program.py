@@ -13,6 +13,7 @@ from desktop.backups import Backups
 from desktop.catalogue import load_texts
 from desktop.crash import LOG
 from desktop.handing_over import RAISE, Reply, hand_over
+from desktop.memory import settle_memory
 from desktop.opening import Opened
 from desktop.ports import ExcelPort, Histories
 from desktop.samples import add_from_template
@@ -175,6 +176,7 @@ class Program:
             earlier.deleteLater()
         self._greet(window)
         self._show_notice()
+        settle_memory()
         return window
 
     def go_to(self, path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from planning.codes import item_code, task_code
 from planning.derived import NOW, Derived, DerivedValues, reads
@@ -14,8 +15,7 @@ from planning.schedule.from_plan import CALENDAR, SCHEDULE, TASK_OUTLINE
 LATE, TODAY, LATER, DONE = "late", "today", "later", "done"
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
+class AgendaRow(NamedTuple):
     """One thing to tick. `table` is checklist_item or task; `source` the task or the summary that it belongs to.
 
     `timed` says that somebody named the hour of `due`; otherwise it is the end of a working day.
@@ -60,11 +60,12 @@ def _agenda(values: DerivedValues) -> tuple[AgendaRow, ...]:
     found: list[AgendaRow] = []
     for row in tree.rows:
         task = plan.tasks[row.id]
-        finish = task_due(schedule, task)
-        steps = sorted(stepped.get(task.id, ()), key=lambda item: (item.position, item.id))
-        found.extend(_item_row(item, task, finish, values.now) for item in steps)
-        if not steps and not row.children:
-            found.append(_task_row(task, _source(plan.tasks, task), finish, values.now))
+        if task.id in stepped:
+            finish = task_due(schedule, task)
+            steps = sorted(stepped[task.id], key=lambda item: (item.position, item.id))
+            found.extend(_item_row(item, task, finish, values.now) for item in steps)
+        elif not row.children:
+            found.append(_task_row(task, _source(plan.tasks, task), task_due(schedule, task), values.now))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ the task itself. So a list printed yesterday still ticks the right rows after th
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from planning.errors import PlanError
 from planning.rows import ChecklistItem, Id
@@ -16,6 +17,7 @@ _RANGE = re.compile(r"([A-Z]+)([0-9]+)-([A-Z]*)([0-9]+)")
 MOST_IN_RANGE = 200
 
 
+@lru_cache(maxsize=1 << 15)
 def task_letters(task_id: Id) -> str:
     """1 → A, 24 → Z, 25 → AA."""
     letters = ""

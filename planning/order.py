@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planning.rows import Id, Row
 
@@ -9,8 +10,7 @@ GAP = 1024
 """Distance between neighbours' positions when they are first placed."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
+class OutlineRow(NamedTuple):
     """A row's place in its tree. `level` counts from 0; `wbs` is 1.2.3; `last` is the index after its subtree."""
 
     id: Id
@@ -94,8 +94,7 @@ def _level(ids: list[Id], level: int, prefix: str) -> list[tuple[Id, int, str]]:
 
 
 def _close(result: list[OutlineRow], at: int) -> None:
-    row = result[at]
-    result[at] = OutlineRow(row.id, row.level, row.wbs, row.children, len(result))
+    result[at] = result[at]._replace(last=len(result))
 
 
 def sorted_ids(rows: Mapping[Id, Row]) -> list[Id]:

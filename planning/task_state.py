@@ -1,7 +1,9 @@
 """The state of a task in one word, for icons and words alike."""
 
+from datetime import datetime
+
 from planning.derived import DerivedValues
-from planning.rows import Id
+from planning.rows import Id, Task
 from planning.schedule.from_plan import SCHEDULE
 from planning.schedule.work import TASK_WORK
 
@@ -14,7 +16,11 @@ def task_state(values: DerivedValues, task_id: Id) -> str:
     if progress >= 1:
         return DONE
     dates, task = values.get(SCHEDULE)[task_id], values.plan.tasks[task_id]
-    missed = task.deadline is not None and task.deadline < values.now.date()
-    if missed or dates.finish < values.now:
+    if is_late(task, dates.finish, values.now):
         return LATE
     return RUNNING if progress > 0 or dates.start <= values.now else WAITING
+
+
+def is_late(task: Task, finish: datetime, now: datetime) -> bool:
+    """Whether an unfinished task is late: its finish or its deadline has passed."""
+    return finish < now or (task.deadline is not None and task.deadline < now.date())

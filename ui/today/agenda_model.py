@@ -37,14 +37,41 @@ class Head:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Item:
-    """A line that can be ticked, with its words."""
+    """A line that can be ticked. Its words are made when they are first looked at: most lines are never scrolled to."""
 
-    row: AgendaRow
-    owner: str
-    due: str
-    sign: Sign
+    __slots__ = ("_desk", "_words", "row")
+
+    def __init__(self, desk: Desk, row: AgendaRow) -> None:
+        self.row = row
+        self._desk = desk
+        self._words: tuple[str, str, Sign] | None = None
+
+    @property
+    def words(self) -> tuple[str, str, Sign]:
+        """Owner, due and state."""
+        if self._words is None:
+            desk, row = self._desk, self.row
+            self._words = owner_text(desk, row), due_text(desk, row), sign_of(desk, row)
+        return self._words
+
+    @property
+    def owner(self) -> str:
+        return self.words[0]
+
+    @property
+    def due(self) -> str:
+        return self.words[1]
+
+    @property
+    def sign(self) -> Sign:
+        return self.words[2]
+
+    def shows(self, other: object) -> bool:
+        """Whether it looks as `other` looked; words that nobody has looked at don't matter."""
+        if not isinstance(other, Item):
+            return False
+        return self.row == other.row and (other._words is None or self.words == other._words)
 
     @property
     def mark(self) -> Tickable:
@@ -56,6 +83,10 @@ class Item:
 
 
 Line = Head | Item
+
+
+def _looks_like(before: Line, now: Line) -> bool:
+    return now.shows(before) if isinstance(now, Item) else now == before
 
 
 class AgendaModel(IdsModel):
@@ -83,18 +114,19 @@ class AgendaModel(IdsModel):
             words = head_words(self.desk, view, group)
             made[("head", group.key)] = Head((view, group.key), words, group.late, not folded)
             if not folded:
-                made.update(((row.table, row.id), self._item(row)) for row in group.rows)
+                made.update(((row.table, row.id), Item(self.desk, row)) for row in group.rows)
         self._replace(made)
-
-    def _item(self, row: AgendaRow) -> Item:
-        return Item(row, owner_text(self.desk, row), due_text(self.desk, row), sign_of(self.desk, row))
 
     def _replace(self, made: dict[Hashable, Line]) -> None:
         before = self._lines
         self._lines = {**before, **made}
         self.apply(list(made))
         self._lines = made
-        changed = [row for row, key in enumerate(self.ids) if key in before and before[key] != made[key]]
+        changed = [
+            row
+            for row, key in enumerate(self.ids)
+            if key in before and not _looks_like(before[key], made[key])
+        ]
         for first, last in runs(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 

@@ -5,11 +5,14 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planning.agenda import AGENDA, AgendaGroup, AgendaRow, ahead, by_day, by_person, by_source
+from planning.checks.faults import FAULTS
 from planning.edits.checklist import Tickable, postpone, tick
 from planning.order import sorted_ids
 from planning.rows import Id
+from planning.schedule.from_plan import SCHEDULE
 from ui.desk import Desk
 from ui.dialogs.tick_codes import TickCodesDialog
+from ui.slices import Slices
 from ui.today.agenda_model import OWNER, SOURCE, AgendaModel
 from ui.today.agenda_view import AgendaView
 from ui.today.agenda_words import BY_PERSON, BY_SOURCE, BY_TIME
@@ -26,6 +29,8 @@ LIST_SHARE, PANEL_SHARE = 2, 1
 LIST_LEAST, PANEL_LEAST = 320, 240
 SAID_BY_HEADS = {BY_PERSON: (OWNER,), BY_TIME: (), BY_SOURCE: (SOURCE,)}
 """Columns that the heads of groups make needless."""
+AT_ONCE = 500
+"""Tasks up to which the whole tab is brought up to date in one turn of the event loop."""
 NARROW = 760
 """Px under which the list needs the panel's room."""
 
@@ -49,6 +54,7 @@ class TodayTab(QWidget):
         self._span, self._view = "week", BY_PERSON
         self._kpis: list[Kpi] = []
         self._stale = True
+        self._slices = Slices(self)
         self._build()
         self._connect()
         self.list.leave_out(SAID_BY_HEADS[self._view])
@@ -122,15 +128,32 @@ class TodayTab(QWidget):
 
     def refresh(self) -> None:
         """Shows the plan as it is now."""
+        self._catch_up()
+        self._slices.finish()
+
+    def _catch_up(self) -> None:
+        """As `refresh`, a part a turn; a plan that takes no time is shown at once."""
         self._stale = False
-        self._show_list()
-        self._show_figures()
-        self.panel.set_sections(sections(self.desk))
         self.tools.set_date(self.desk.formats.day_long(self.desk.values.now.date()))
+        self._slices.begin(
+            (
+                lambda: self.desk.get(SCHEDULE),
+                self._show_list,
+                self._show_figures,
+                lambda: self.desk.get(FAULTS),
+                self._show_panel,
+            )
+        )
+        if len(self.desk.plan.tasks) <= AT_ONCE:
+            self._slices.finish()
+
+    def _show_panel(self) -> None:
+        self.panel.set_sections(sections(self.desk))
 
     def reveal(self, table: str, row_id: Id) -> None:
         """Selects a row, widening the list as far as it takes to hold it."""
         mark = (table, row_id)
+        self._slices.finish()
         if not self.list.select_mark(mark) and any((row.table, row.id) == mark for row in self._agenda()):
             self.tools.show_done.setChecked(True)
             if not self.list.select_mark(mark):
@@ -227,15 +250,16 @@ class TodayTab(QWidget):
 
     def _moved(self, _moved: object) -> None:
         if self.isVisible():
-            self.refresh()
+            self._catch_up()
         else:
             self._stale = True
+            self._slices.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catches up if anything happened while hidden."""
         super().showEvent(event)
         if self._stale:
-            self.refresh()
+            self._catch_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Figures and the panel give way to the list."""
