@@ -44,7 +44,9 @@ class FieldsBlock(QWidget):
         """As the design has it, or wider for the sake of a long word: words are never broken for want of a pixel."""
         words = [word for field in self._fields for word in field.label.split()]
         longest = max((self._theme.metrics().horizontalAdvance(word) for word in words), default=0)
-        return min(max(self._theme.size("inspector_label"), longest + 8), 2 * self._theme.size("inspector_label"))
+        return min(
+            max(self._theme.size("inspector_label"), longest + 8), 2 * self._theme.size("inspector_label")
+        )
 
     def tops(self, width: int) -> list[int]:
         """Top of every row, and the end of the last."""
