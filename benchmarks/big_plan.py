@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from itertools import pairwise
 
 from planning.change import Change, Scope
 from planning.edits.builder import ChangeBuilder
@@ -38,7 +39,7 @@ def big_plan(
     goal_ids = _tree(builder, "goal", goals, 6, rng, lambda: {"unit": "次", "target": rng.randint(1, 10**6)})
     _tree(builder, "budget_line", lines, 4, rng, lambda: {"amount": rng.randint(0, 10**8)})
     leaves = _tasks(builder, tasks, rng, people, goal_ids)
-    for before, after in zip(leaves, leaves[1:], strict=False):
+    for before, after in pairwise(leaves):
         if rng.random() < 0.7:
             builder.add("link", predecessor=before, successor=after)
     for _ in range(risks):

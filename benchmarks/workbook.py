@@ -83,7 +83,9 @@ def whole_import(path: Path) -> float:
     """Wall seconds from the program's call to the finished book."""
     from storage.excel.read_book import read_book
 
-    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from storage.excel.reader_child import main; main()"
+    start = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from storage.excel.reader_child import main; main()"
+    )
     seconds = []
     for _ in range(RUNS):
         before = time.perf_counter()

@@ -85,7 +85,11 @@ class CellEditor(QLineEdit):
             if event.type() == QEvent.Type.KeyPress:
                 self.left.emit(self._way(event))
                 return True
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_row_key(event):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_row_key(event)
+        ):
             event.accept()
             return True
         return super().event(event)

@@ -15,7 +15,9 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 def reader_command() -> list[str]:
     """Starts the reader child as the program does, whatever the current folder."""
-    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from storage.excel.reader_child import main; main()"
+    start = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from storage.excel.reader_child import main; main()"
+    )
     return [sys.executable, "-c", start]
 
 

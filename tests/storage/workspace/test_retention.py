@@ -1,6 +1,7 @@
 """A year of backups: what stays, whatever the clock does."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from storage.retention import DAILY, MONTHLY, WEEKLY, Made, kept
 
@@ -28,7 +29,7 @@ def test_that_a_year_leaves_today_twelve_days_ten_weeks_and_nine_months() -> Non
     assert before[:DAILY] == [days[-1] - timedelta(day) for day in range(1, DAILY + 1)]
     weeks = before[DAILY : DAILY + WEEKLY]
     assert all(day.isoweekday() == 7 for day in weeks[1:]), "the last of each week"
-    assert [early - late for early, late in zip(weeks[1:], weeks[2:], strict=False)] == [timedelta(7)] * 8
+    assert [early - late for early, late in pairwise(weeks[1:])] == [timedelta(7)] * 8
     months = before[DAILY + WEEKLY :]
     assert len({(day.year, day.month) for day in months}) == len(months) <= MONTHLY
     assert before[-1] <= days[-1] - timedelta(240)
