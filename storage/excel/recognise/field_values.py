@@ -42,14 +42,17 @@ class FieldReader:
             "actual": self._figure, "baseline": self._figure, "status": self._status,
         }  # fmt: skip
 
+    def is_text(self, kind: str, role: str) -> bool:
+        """Whether a field takes any words as they are."""
+        return role not in self._readers and (role not in CHOICES or (kind, role) == ("goal", "state"))
+
     def read(self, kind: str, role: str, value: Value, number_format: str, facts: ColumnFacts) -> Values:
         """The fields that a cell gives; usually one, a range of dates or `≥ 3 %` gives more. May be empty."""
-        if role in CHOICES and (kind, role) != ("goal", "state"):
-            return {role: parse_choice(as_text(value), CHOICES[role], self._synonyms.choices.get(role))}
-        reader = self._readers.get(role)
-        if reader is None:
+        if self.is_text(kind, role):
             return {role: as_text(value)}
-        return reader(role, value, number_format, facts)
+        if role not in self._readers:
+            return {role: parse_choice(as_text(value), CHOICES[role], self._synonyms.choices.get(role))}
+        return self._readers[role](role, value, number_format, facts)
 
     def _day(self, role: str, value: Value, _format: str, facts: ColumnFacts) -> Values:
         first, last = read_day(value, _dates(facts))
@@ -146,6 +149,8 @@ def _dates(facts: ColumnFacts) -> DateColumn:
 
 def as_text(value: Value) -> str:
     """A cell as the text that a reader sees: whole numbers without a point, dates in ISO."""
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
@@ -158,4 +163,4 @@ def as_text(value: Value) -> str:
         )
     if isinstance(value, date | time):
         return value.isoformat()
-    return "" if value is None else str(value).strip()
+    return "" if value is None else str(value)

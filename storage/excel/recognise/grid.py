@@ -21,7 +21,8 @@ _PERIOD = re.compile(
 
 
 class Grid:
-    """The cells of one sheet. Rows and columns count from 0; a cell outside is empty."""
+    """The cells of one sheet. Rows and columns count from 0; a cell outside is empty. `rows` are the cells as read,
+    `lines` their plain values, all of one width."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.name = sheet.name
@@ -29,7 +30,7 @@ class Grid:
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
         self.hidden_columns = sheet.hidden_columns
-        self._plain: list[list[Value] | None] = [None] * len(sheet.rows)
+        self.lines = [_cleaned(row, self.width) for row in sheet.rows]
         self._covered: dict[tuple[int, int], Merge] = {}
         self._starts: dict[tuple[int, int], Merge] = {}
         for merge in sheet.merges:
@@ -53,16 +54,9 @@ class Grid:
 
     def value(self, row: int, column: int) -> Value:
         """The cell's own value; white space alone is empty."""
-        if row < 0 or row >= self.height:
-            return None
-        line = self._plain[row] or self._cleaned(row)
-        return line[column] if 0 <= column < len(line) else None
-
-    def _cleaned(self, row: int) -> list[Value]:
-        """The plain values of a row, worked out once."""
-        line = [plain(cell) if isinstance(cell, str | Cell) else cell for cell in self.rows[row]]
-        self._plain[row] = line
-        return line
+        if 0 <= row < self.height and 0 <= column < self.width:
+            return self.lines[row][column]
+        return None
 
     def text(self, row: int, column: int) -> str:
         """The cell's own value if it is text, stripped; else empty."""
@@ -110,19 +104,25 @@ class Grid:
         """The cells of a row that hold something, with their columns."""
         if row >= self.height:
             return
-        for column, value in enumerate(self._plain[row] or self._cleaned(row)):
+        for column, value in enumerate(self.lines[row]):
             if value is not None:
                 yield column, value
 
     def is_blank(self, row: int, columns: range | None = None) -> bool:
         if columns is None:
-            return next(self.filled(row), None) is None
+            return row >= self.height or not any(value is not None for value in self.lines[row])
         return all(self.value(row, column) is None for column in columns)
+
+
+def _cleaned(row: list[SheetValue], width: int) -> list[Value]:
+    line = [plain(cell) if isinstance(cell, str | Cell) else cell for cell in row]
+    line.extend([None] * (width - len(line)))
+    return line
 
 
 def is_mark(value: Value) -> bool:
     """A dash or `n/a` that only says that nothing stands here."""
-    return isinstance(value, str) and value.strip().casefold() in BLANK_MARKS
+    return isinstance(value, str) and len(bare := value.strip()) <= 4 and bare.casefold() in BLANK_MARKS
 
 
 def is_number(value: Value) -> bool:

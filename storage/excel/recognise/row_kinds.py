@@ -10,9 +10,11 @@ from storage.excel.recognise.grid import Grid, is_mark, is_moment, is_number
 from storage.excel.recognise.header_text import key_of
 from storage.excel.recognise.layout import Layout, is_nothing
 from storage.excel.recognise.synonyms import Synonyms
-from storage.excel.recognise.totals import is_total_label, mark_derived, sums_up
+from storage.excel.recognise.totals import is_total_label, mark_derived, may_be_total, sums_up
+from storage.excel.sheet import Value
 
 LONG_TEXT = 60
+LONGEST_MARKER = 40
 MOST_SECTIONS = 0.5
 _PLACEHOLDER = re.compile(r"[\[<【〈{《]\s*[^\[\]<>]*[\]>】〉}》]|[.…]{2,}|x{3,}", re.IGNORECASE)
 _HEADING = re.compile(r"(\D{2,12}?)\s*(?:\d{1,2}|[IVX]{1,4}|[A-E])\s*[:：.—–-]\s*\S.*")
@@ -44,7 +46,8 @@ class Sorted:
 
 def sort_rows(grid: Grid, block: Block, layout: Layout, synonyms: Synonyms) -> Sorted:
     """Sorts every row of the block; 0-based."""
-    facts = [_look(grid, block, layout, row, synonyms) for row in block.rows]
+    looker = _Looker(grid, block, layout, synonyms)
+    facts = [looker.look(row) for row in block.rows]
     _mark_placeholders(facts, synonyms)
     _mark_tail(grid, facts, layout, synonyms)
     _mark_sections(grid, facts, layout, synonyms)
@@ -85,27 +88,37 @@ def name_text(grid: Grid, layout: Layout, row: int) -> str:
     return " ".join(str(value).split())
 
 
-def _look(grid: Grid, block: Block, layout: Layout, row: int, synonyms: Synonyms) -> RowFacts:
-    filled = [i for i in layout.data if i not in layout.unnamed and grid.value(row, i) is not None]
-    numbering = any(index in layout.numbering for index in filled)
-    others = [index for index in filled if _counts(grid, layout, row, index)]
-    parents = [index for index in layout.parents if index in filled]
-    facts = RowFacts(row, name_text(grid, layout, row), others, numbering, parents)
-    facts.reason = _plain_reason(grid, block, layout, facts, filled, synonyms)
-    if facts.reason is None and not facts.name:
-        _name_from_parent(grid, facts, parents)
-    return facts
+class _Looker:
+    """Looks at the rows of one block. What is the same for all of them is worked out once."""
 
+    def __init__(self, grid: Grid, block: Block, layout: Layout, synonyms: Synonyms) -> None:
+        self._grid, self._block, self._layout, self._synonyms = grid, block, layout, synonyms
+        self._columns = [index for index in layout.data if index not in layout.unnamed]
+        apart = {layout.name, *layout.numbering, *layout.parents}
+        self._own = [index for index in self._columns if index not in apart]
+        self._dated = {index for index, role in layout.fields.items() if role in ("start", "finish", "date")}
 
-def _counts(grid: Grid, layout: Layout, row: int, index: int) -> bool:
-    """A cell that says something of its own row: no number of the row, no level above, no dash, no residue."""
-    if index == layout.name or index in layout.numbering or index in layout.parents:
-        return False
-    value = grid.value(row, index)
-    if is_mark(value):
-        return False
-    dated = layout.fields.get(index) in ("start", "finish", "date")
-    return not (dated and is_number(value) and is_nothing(value))
+    def look(self, row: int) -> RowFacts:
+        """What stands in the row, and the plain reasons for which it is no data."""
+        grid, layout = self._grid, self._layout
+        line = grid.lines[row]
+        filled = [index for index in self._columns if line[index] is not None]
+        numbering = any(line[index] is not None for index in layout.numbering)
+        others = [
+            index for index in self._own if line[index] is not None and self._counts(line[index], index)
+        ]
+        parents = [index for index in layout.parents if line[index] is not None]
+        facts = RowFacts(row, name_text(grid, layout, row), others, numbering, parents)
+        facts.reason = _plain_reason(grid, self._block, layout, facts, filled, self._synonyms)
+        if facts.reason is None and not facts.name:
+            _name_from_parent(grid, facts, parents)
+        return facts
+
+    def _counts(self, value: Value, index: int) -> bool:
+        """A cell that says something of its own row: no dash, no residue of a formula."""
+        if isinstance(value, str):
+            return not is_mark(value)
+        return not (index in self._dated and is_number(value) and is_nothing(value))
 
 
 def _plain_reason(
@@ -119,7 +132,7 @@ def _plain_reason(
         return "total"
     if not facts.name and not facts.parents:
         return _nameless(grid, block, layout, facts)
-    if facts.name and synonyms.is_common("markers", facts.name):
+    if facts.name and len(facts.name) <= LONGEST_MARKER and synonyms.is_common("markers", facts.name):
         return "marker"
     if facts.name and layout.kind == "budget_line" and _is_rate_row(grid, layout, facts):
         return "rate_row"
@@ -127,16 +140,19 @@ def _plain_reason(
 
 
 def _is_total(grid: Grid, layout: Layout, facts: RowFacts, filled: list[int], synonyms: Synonyms) -> bool:
-    texts = [grid.text(facts.row, index) for index in filled[:6]]
-    labelled = [text for text in texts if text][:3]
-    if facts.name and labelled and facts.name not in [" ".join(text.split()) for text in labelled]:
-        labelled.append(facts.name)
-    strict = [text for text in labelled if key_of(text) != key_of(facts.name)] if facts.name else []
-    if facts.name and is_total_label(facts.name, layout.kind, synonyms):
+    """By the name, or where there is none, by any of the first words of the row. Amounts may also have the word for
+    a total before the name."""
+    name = facts.name
+    if name and may_be_total(name, synonyms) and is_total_label(name, layout.kind, synonyms):
         return True
-    if facts.name:
-        return layout.kind != "task" and any(key_of(text) in synonyms.common["totals"] for text in strict[:1])
-    return any(is_total_label(text, layout.kind, synonyms) for text in labelled)
+    if name and layout.kind == "task":
+        return False
+    line = grid.lines[facts.row]
+    texts = [value.strip() for index in filled[:6] if isinstance(value := line[index], str)][:3]
+    if name:
+        other = next((text for text in texts if key_of(text) != key_of(name)), "")
+        return may_be_total(other, synonyms) and key_of(other) in synonyms.common["totals"]
+    return any(may_be_total(text, synonyms) and is_total_label(text, layout.kind, synonyms) for text in texts)
 
 
 def _nameless(grid: Grid, block: Block, layout: Layout, facts: RowFacts) -> SkipReason | None:
@@ -172,7 +188,7 @@ def _mark_placeholders(facts: list[RowFacts], synonyms: Synonyms) -> None:
         if item.reason is None and item.name:
             if _PLACEHOLDER.fullmatch(item.name):
                 item.reason = "placeholder"
-            match = _NUMBERED.fullmatch(item.name)
+            match = _NUMBERED.fullmatch(item.name) if item.name[-1].isdigit() else None
             if match and synonyms.is_common("generic_names", match[1]):
                 numbered.setdefault(key_of(match[1]), []).append(item)
     repeated = [

@@ -1,5 +1,6 @@
 """The word lists: which header words name which field of which kind. Data of resources/synonyms, read once."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from storage.excel.recognise.header_text import is_cjk, key_of
 COMMON = "common"
 CHOICES = "choices"
 OTHER = "other"
+TOTALS = ("totals", "total_starts", "total_ends")
 WEAK = 0.7
 FUZZY_FLOOR = 86.0
 SHORTEST_FUZZY = 5
@@ -32,6 +34,7 @@ class Synonyms:
     """`words`: key → its meanings. `titles`: kind → words of titles and sheet names. `common`: lists by name.
 
     `choices`: field → stored value → its spellings. `measures`: last characters of names of figures (注册数).
+    `total_hint` finds any word of totals in a text without blanks; full-width letters may be one.
     """
 
     words: dict[str, list[FieldWord]] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Synonyms:
     common: dict[str, frozenset[str]] = field(default_factory=dict)
     choices: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     measures: frozenset[str] = frozenset()
+    total_hint: re.Pattern[str] = re.compile("")
     _found: dict[str, dict[tuple[str, str], FieldWord]] = field(default_factory=dict)
     _keys: list[str] = field(default_factory=list)
 
@@ -60,6 +64,7 @@ class Synonyms:
             else:
                 synonyms._add_kind(path.stem, content)
         synonyms.measures = synonyms.common.get("measures", frozenset())
+        synonyms.total_hint = _hint(synonyms.common)
         synonyms._keys = [key for key in synonyms.words if len(key) >= SHORTEST_FUZZY and not is_cjk(key)]
         return synonyms
 
@@ -124,6 +129,11 @@ class Synonyms:
 
     def is_common(self, name: str, text: str) -> bool:
         return _common_key(text) in self.common.get(name, frozenset())
+
+
+def _hint(common: dict[str, frozenset[str]]) -> re.Pattern[str]:
+    words = {word.replace(" ", "") for name in TOTALS for word in common.get(name, ())}
+    return re.compile("|".join([*map(re.escape, sorted(words)), "[\uff00-\uffef]"]), re.IGNORECASE)
 
 
 def _common_key(text: str) -> str:

@@ -11,6 +11,7 @@ from planning.parsing.columns import duration_unit, foreign_currency, money_fact
 from planning.parsing.dates import Order
 from planning.parsing.money import to_minor_units
 from storage.excel.recognise.blocks import Block
+from storage.excel.recognise.column_cells import ColumnCells, merge
 from storage.excel.recognise.column_facts import ColumnFacts, numbers_of
 from storage.excel.recognise.draft import (
     DraftColumn,
@@ -21,7 +22,7 @@ from storage.excel.recognise.draft import (
     SkippedRow,
 )
 from storage.excel.recognise.field_values import FieldReader, as_text
-from storage.excel.recognise.grid import Grid, is_mark
+from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.header_columns import HeaderColumn
 from storage.excel.recognise.header_text import is_cjk
 from storage.excel.recognise.hierarchy import levels, sections
@@ -29,13 +30,13 @@ from storage.excel.recognise.kinds import SUPPORTED
 from storage.excel.recognise.layout import Layout
 from storage.excel.recognise.row_kinds import Sorted, name_text, sort_rows
 from storage.excel.recognise.synonyms import Synonyms
-from storage.excel.sheet import Cell, Value, address, column_letter
+from storage.excel.sheet import address, column_letter
 
 DATED = {"start", "finish", "due", "date"}
+SCALED = {"progress", "likelihood", "impact", "residual_likelihood", "residual_impact"}
 NOT_A_FIELD = {"status", "level", "parent"}
 MOST_PROBLEMS_OF_A_COLUMN = 200
 FEWEST_PERIODS = 2
-MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +59,27 @@ class TableReader:
         self._settings = settings
         self._titles = [*block.titles, grid.name, file_name]
         self._reader = FieldReader(settings.synonyms, settings.currency, settings.minutes_per_day)
-        self._seen: dict[tuple[int, type, Value, str], Mapping[str, DraftValue]] = {}
         self.problems: list[Problem] = []
 
     def read(self, top: str) -> DraftTable:
         """The table; `top` is the section over all its rows, empty if there is none."""
         rows = sort_rows(self._grid, self._block, self._layout, self._settings.synonyms)
         table = self._table(rows)
-        facts = {index: self._facts(index, rows.data) for index in self._layout.data}
+        cells = ColumnCells(self._grid, self._layout.kind, self._reader, self._tell)
         if self._layout.kind in SUPPORTED:
             depth = levels(self._grid, self._layout, rows.data, rows.heads)
             paths = sections(self._grid, self._layout, rows.data, rows.skipped, top)
-            for row in rows.data:
-                table.rows.append(self._row(row, facts, depth[row], paths.get(row, ())))
+            table.rows = [
+                DraftRow(row + 1, level=depth[row], section=paths.get(row, ())) for row in rows.data
+            ]
+            for index in self._layout.data:
+                cells.take(index, self._layout.fields.get(index), self._facts(index, rows.data), table.rows)
+            for draft in table.rows:
+                self._complete(draft)
         else:
-            table.rows = [DraftRow(row + 1, self._called(), texts=self._texts(row)) for row in rows.data]
+            table.rows = [DraftRow(row + 1, self._called()) for row in rows.data]
+            for index in self._layout.data:
+                cells.texts(index, table.rows)
         self._tell_skipped(rows)
         return table
 
@@ -126,7 +133,7 @@ class TableReader:
             if dates.swapped or dates.mixed:
                 self._tell_order(index, rows, swapped=dates.swapped)
             return ColumnFacts(head.text, dates=dates)
-        numbers = numbers_of(self._grid, rows, index)
+        numbers = numbers_of(self._grid, rows, index) if role in SCALED else []
         return ColumnFacts(
             head.text,
             scale=percent_scale(numbers),
@@ -159,70 +166,18 @@ class TableReader:
             self._tell(row, index, code, as_text(self._grid.value(row, index)))
 
     def _tell(
-        self, row: int, index: int, code: str, value: str, params: dict[str, str] | None = None
+        self, row: int, index: int, code: str, value: str, params: Mapping[str, str] | None = None
     ) -> None:
         self.problems.append(
-            Problem(self._grid.name, address(row, index), "warning", code, value, params or {})
+            Problem(self._grid.name, address(row, index), "warning", code, value, dict(params or {}))
         )
-
-    def _row(self, row: int, facts: dict[int, ColumnFacts], level: int, section: tuple[str, ...]) -> DraftRow:
-        draft = DraftRow(row + 1, texts=self._texts(row), level=level, section=section)
-        for index in self._layout.data:
-            self._take_cell(draft, row, index, facts[index])
-        if "name" not in draft.values:
-            self._name_from_above(draft, row)
-        self._complete(draft)
-        return draft
-
-    def _texts(self, row: int) -> dict[str, str]:
-        """Every filled cell as it is read, so that another field can be read from it later."""
-        values = ((index, self._grid.value(row, index)) for index in self._layout.data)
-        return {column_letter(index): as_text(value) for index, value in values if value is not None}
-
-    def _take_cell(self, draft: DraftRow, row: int, index: int, facts: ColumnFacts) -> None:
-        cell = self._grid.cell(row, index)
-        if isinstance(cell, Cell) and (cell.error or cell.formula_without_value):
-            code = "cell_error" if cell.error else "formula_without_value"
-            self._tell(row, index, code, cell.error or "")
-            return
-        value = self._grid.value(row, index)
-        role = self._layout.fields.get(index)
-        if value is None or is_mark(value) or role == "parent":
-            return
-        text = as_text(value)
-        header = facts.header or column_letter(index)
-        if role is None:
-            _add_note(draft, header, text)
-            return
-        try:
-            found = self._read(role, value, self._grid.format(row, index) or "", index, facts)
-        except PlanError as error:
-            _add_note(draft, header, text)
-            told = {key: str(item) for key, item in error.params.items() if key != "value"}
-            self._tell(row, index, error.code, text, told)
-            return
-        _merge(draft, found, role, text, address(row, index))
-        if role == "status":
-            _add_note(draft, header, text)
-
-    def _read(
-        self, role: str, value: Value, number_format: str, index: int, facts: ColumnFacts
-    ) -> Mapping[str, DraftValue]:
-        """Columns repeat themselves, so what a cell means is worked out once for equal cells."""
-        key = (index, type(value), value, number_format)
-        found = self._seen.get(key)
-        if found is None:
-            found = self._reader.read(self._layout.kind, role, value, number_format, facts)
-            if len(self._seen) < MOST_REMEMBERED:
-                self._seen[key] = found
-        return found
 
     def _name_from_above(self, draft: DraftRow, row: int) -> None:
         """A row that fills only a level above is called by it."""
         for index in reversed(self._layout.parents):
             text = self._grid.text(row, index)
             if text:
-                _merge(draft, {"name": text}, "name", text, address(row, index))
+                merge(draft, {"name": text}, "name", text, address(row, index))
                 draft.section = tuple(part for part in draft.section if part != " ".join(text.split()))
                 return
         draft.values["name"] = name_text(self._grid, self._layout, row) or self._number_text(row)
@@ -237,6 +192,9 @@ class TableReader:
         return parts[0] if parts else ""
 
     def _complete(self, draft: DraftRow) -> None:
+        """What one cell says of another: names from above, dates of a period, amounts from their parts."""
+        if "name" not in draft.values:
+            self._name_from_above(draft, draft.row - 1)
         draft.values["name"] = " ".join(str(draft.values["name"]).split())
         draft.values.pop("level", None)
         if self._layout.kind == "task" and "date" in self._layout.fields.values():
@@ -287,18 +245,3 @@ def _without_idle_finish(draft: DraftRow) -> None:
     """A single date beside a duration is the start alone."""
     if "duration" in draft.values and draft.values.get("start") == draft.values.get("finish"):
         draft.values.pop("finish", None)
-
-
-def _add_note(draft: DraftRow, header: str, text: str) -> None:
-    draft.notes[header] = f"{draft.notes[header]}\n{text}" if header in draft.notes else text
-
-
-def _merge(draft: DraftRow, found: Mapping[str, DraftValue], role: str, text: str, cell: str) -> None:
-    for name, value in found.items():
-        if name == "progress" and role == "status" and name in draft.values:
-            continue
-        if name == "note" and name in draft.values:
-            value = f"{draft.values[name]}\n{value}"
-        draft.values[name] = value
-        draft.raw[name] = text
-        draft.cells[name] = cell

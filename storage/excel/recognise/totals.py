@@ -12,6 +12,7 @@ from storage.excel.recognise.synonyms import Synonyms
 
 WITH_AMOUNTS = {"budget_line", "expense", "metric", "goal", "material"}
 CLOSENESS = 1e-6
+LONGEST_LABEL = 80
 FEWEST_TOTALS = 3
 
 
@@ -21,10 +22,15 @@ class Judged(Protocol):
     reason: SkipReason | None
 
 
+def may_be_total(text: str, synonyms: Synonyms) -> bool:
+    """A quick look before `is_total_label`, which is dear: whether a word of totals is anywhere in a short text."""
+    return len(text) <= LONGEST_LABEL and synonyms.total_hint.search(text.replace(" ", "")) is not None
+
+
 def is_total_label(text: str, kind: str, synonyms: Synonyms) -> bool:
     """合计, Total, Subtotal …; where rows carry amounts also `Total for …` and `… total`."""
     key = key_of(text)
-    if not key or len(key) > 60:
+    if not key or len(key) > LONGEST_LABEL:
         return False
     if key in synonyms.common["totals"]:
         return True
