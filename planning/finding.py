@@ -12,7 +12,7 @@ _RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\s\u3400-\u9fff\uf900-\ufaff
 
 
 def score(typed: str, text: str) -> float:
-    """0 (not found) to 1 (every part as it was typed). Every Latin word must be there; of Chinese, half of its pairs."""
+    """0 (not found) to 1 (every part as typed). Every Latin word must be there; of Chinese, half of its pairs."""
     wanted, held = plain_text(typed).casefold(), plain_text(text).casefold()
     parts = _RUN.findall(wanted)
     if not parts:
