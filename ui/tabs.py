@@ -52,8 +52,19 @@ class TabSpec:
 TABS: Sequence[TabSpec] = (
     TabSpec("today", "today", "ui.today.today_tab:TodayTab", ("checklist_item",)),
     TabSpec("goals", "goals", "ui.goals.goals_tab:GoalsTab", ("goal",)),
-    TabSpec("budget", "budget", "ui.budget.budget_tab:BudgetTab", ("budget_line",)),
+    TabSpec(
+        "budget",
+        "budget",
+        "ui.budget.budget_tab:BudgetTab",
+        ("budget_line", "expense", "commitment", "reserve_draw"),
+    ),
     TabSpec("timeline", "timeline", "ui.timeline.timeline_tab:TimelineTab", ("task", "link")),
+    TabSpec(
+        "monitor",
+        "monitor",
+        "ui.monitor.monitor_tab:MonitorTab",
+        ("channel", "metric_point", "journey"),
+    ),
     TabSpec("risks", "risks", "ui.risks.risks_tab:RisksTab", ("risk",)),
     TabSpec(
         "library",

@@ -54,7 +54,7 @@ def paint_tick(cell: Cell) -> None:
 
 
 BUDGET_COLUMNS = (
-    Column("name", width=200),
+    Column("name", width=220),
     Column("owner", width=76, priority=3),
     Column("share", width=76, paint=paint_share, priority=2),
     Column("amount_total", width=112),

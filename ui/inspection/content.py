@@ -1,12 +1,15 @@
 """The inspector's content for any row: an explainer a table where there is one, its fields otherwise."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from planning.ports import RowHistories
 from planning.rows import PLAN_ROW, Id
 from ui.desk import Desk
+from ui.inspection.figures import channel_content, journey_content, point_content
 from ui.inspection.goal import goal_content
 from ui.inspection.history import history_section
+from ui.inspection.money import line_content, movement_content
 from ui.inspection.parts import field_entries, title_of
 from ui.inspection.task import item_content, task_content
 from ui.widgets.inspector_content import FieldEntry, InspectorContent, Section, TextEntry
@@ -17,15 +20,19 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "task": task_content,
     "goal": goal_content,
     "checklist_item": item_content,
+    "budget_line": line_content,
+    **{table: partial(movement_content, table) for table in ("expense", "commitment", "reserve_draw")},
+    "channel": channel_content,
+    "metric_point": point_content,
+    "journey": journey_content,
 }
 _PLAIN = {
-    "budget_line": ("budget", ("amount_total", "share", "channel", "owner", "goal", "reserve", "note")),
     "risk": (
         "risks",
         (
             *("category", "cause", "likelihood", "impact", "score", "owner", "trigger", "response"),
             *("prevention", "contingency", "reserve", "residual_likelihood", "residual_impact", "residual"),
-            *("state", "note"),
+            *("state", "drawn", "note"),
         ),
     ),
 }

@@ -119,6 +119,11 @@ class RowModel(IdsModel):
         """What the header asks for; -1 is the plan's own order."""
         self.set_sort(None if column < 0 else column, order == Qt.SortOrder.DescendingOrder)
 
+    def forget_texts(self) -> None:
+        """Cells that show a choice of the view are read anew."""
+        self._texts.clear()
+        self.rearrange()
+
     def rearrange(self) -> None:
         """Brings the shown rows in line with the plan and what the view asks for."""
         self.apply(self._arrange())
@@ -245,8 +250,7 @@ class RowModel(IdsModel):
 
     def add(self, cells: dict[str, str], after: Id | None, parent: Id | None) -> bool:
         """A new row from cells as typed."""
-        desk = self.desk
-        filled = {**self.new_values, **cells}
+        desk, filled = self.desk, {**self.new_values, **cells}
         return desk.run(
             lambda: add_typed(desk.values, self.table, filled, desk.wording, after=after, parent=parent), self
         )

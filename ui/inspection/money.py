@@ -1,0 +1,110 @@
+"""Budget lines and what moved on them in the inspector: amounts, how they come about, the reserve's log, the chain."""
+
+from typing import cast
+
+from planning.budget.spending import SPENDING, goal_of, is_reserve
+from planning.cells import name_of
+from planning.rows import Id, ReserveDraw
+from ui.desk import Desk
+from ui.inspection.parts import field_entries, goal_links, row_target
+from ui.widgets.chip import Chip
+from ui.widgets.inspector_content import Entry, InspectorContent, LinkEntry, Section, TextEntry
+
+_LINE = ("amount_total", "share", "committed", "spent", "left", "planned", "channel", "owner", "goal", "note")
+_MOVED = ("line", "day", "name", "amount", "risk", "note")
+
+
+def line_content(desk: Desk, line_id: Id) -> InspectorContent:
+    """Everything about one budget line."""
+    texts, line = desk.texts, desk.plan.budget_lines[line_id]
+    sections = [
+        Section(texts("inspector.fields"), field_entries(desk, "budget_line", line_id, _LINE)),
+        Section(texts("inspector.why_number"), _why(desk, line_id)),
+    ]
+    log = _draws(desk, line_id)
+    if log:
+        sections.append(Section(texts("budget.draws"), log))
+    sections.append(Section(texts("inspector.chain"), _chain(desk, line_id)))
+    return InspectorContent(
+        texts("table.budget_line"), "budget", line.name, _chips(desk, line_id), tuple(sections)
+    )
+
+
+def movement_content(table: str, desk: Desk, row_id: Id) -> InspectorContent:
+    """An expense, an order or a draw, and the line that it belongs to."""
+    row = desk.plan.row(table, row_id)
+    line = cast(Id, getattr(row, "line", 0))
+    keys = [key for key in _MOVED if key != "risk" or table == "reserve_draw"]
+    sections = [Section(desk.texts("inspector.fields"), field_entries(desk, table, row_id, keys))]
+    chain: tuple[LinkEntry, ...] = (
+        LinkEntry(
+            name_of(desk.values, "budget_line", line),
+            desk.text("budget_line", line, "spent"),
+            row_target("budget_line", line),
+        ),
+    )
+    risk = getattr(row, "risk", None)
+    if risk is not None:
+        drawn = desk.text("risk", risk, "drawn")
+        chain = (*chain, LinkEntry(name_of(desk.values, "risk", risk), drawn, row_target("risk", risk)))
+    sections.append(Section(desk.texts("inspector.chain"), chain))
+    title = str(getattr(row, "name", "")) or desk.text(table, row_id, "amount")
+    return InspectorContent(desk.texts(f"table.{table}"), "budget", title, (), tuple(sections))
+
+
+def _chips(desk: Desk, line_id: Id) -> tuple[Chip, ...]:
+    money = desk.get(SPENDING).lines[line_id]
+    made = []
+    if is_reserve(desk.plan.budget_lines, line_id):
+        made.append(Chip(desk.texts("field.budget_line.reserve"), "neutral"))
+    if money.left is not None and money.left < 0:
+        made.append(Chip(desk.texts("budget.chip.over"), "critical"))
+    elif money.planned is not None and money.spent > money.planned:
+        made.append(Chip(desk.texts("budget.chip.ahead"), "warning"))
+    return tuple(made)
+
+
+def _why(desk: Desk, line_id: Id) -> tuple[Entry, ...]:
+    texts, formats, money = desk.texts, desk.formats, desk.get(SPENDING).lines[line_id]
+    entries: list[Entry] = []
+    if money.amount is not None and money.left is not None:
+        shown = {
+            "amount": formats.money(money.amount),
+            "spent": formats.money(money.spent),
+            "ordered": formats.money(money.ordered),
+            "left": formats.money(money.left),
+        }
+        entries.append(TextEntry(texts("why.line.left", **shown), bar=True))
+    if money.planned is not None and not is_reserve(desk.plan.budget_lines, line_id):
+        entries.append(TextEntry(texts("why.line.planned", planned=formats.money(money.planned)), bar=True))
+    return tuple(entries)
+
+
+def _draws(desk: Desk, line_id: Id) -> tuple[LinkEntry, ...]:
+    draws = [cast(ReserveDraw, row) for row in desk.plan.rows("reserve_draw").values()]
+    return tuple(
+        LinkEntry(
+            f"{desk.text('reserve_draw', draw.id, 'amount')} · {desk.text('reserve_draw', draw.id, 'day')}",
+            " · ".join(part for part in (draw.name, name_of(desk.values, "risk", draw.risk)) if part),
+            row_target("reserve_draw", draw.id),
+        )
+        for draw in sorted(draws, key=lambda draw: (draw.position, draw.id))
+        if draw.line == line_id
+    )
+
+
+def _chain(desk: Desk, line_id: Id) -> tuple[LinkEntry, ...]:
+    """From the total target to the money, then the tasks that it pays for."""
+    goal = goal_of(desk.plan.budget_lines, line_id)
+    line = desk.plan.budget_lines[line_id]
+    own = LinkEntry(line.name, desk.text("budget_line", line_id, "amount_total"), current=True)
+    tasks = tuple(
+        LinkEntry(
+            task.name,
+            f"{desk.text('task', task.id, 'finish')} · {desk.text('task', task.id, 'progress')}",
+            row_target("task", task.id),
+        )
+        for task in desk.plan.tasks.values()
+        if goal is not None and task.goal == goal
+    )
+    return (*goal_links(desk, goal), own, *tasks)
