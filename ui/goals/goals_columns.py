@@ -17,6 +17,7 @@ GOAL_COLUMNS = (
     Column("actual_now", width=84),
     Column("progress", width=150, align="left", paint=paint_goal_progress),
     Column("state", width=96, paint=paint_goal_state),
+    Column("cost", width=96, context=True, priority=3),
     Column("direction", width=80, context=True, optional=True, priority=7),
     Column("actual_from", width=110, context=True, optional=True, priority=7),
     Column("actions", width=64, context=True, optional=True, priority=7),

@@ -31,6 +31,7 @@ RISK_COLUMNS = (
     Column("prevention", width=130, context=True, priority=7),
     Column("contingency", width=130, context=True, priority=7),
     Column("reserve", width=96, context=True, priority=5),
+    Column("drawn", width=96, context=True, priority=4),
     Column("residual_likelihood", width=72, optional=True, priority=8),
     Column("residual_impact", width=72, optional=True, priority=8),
     Column("cause", width=130, context=True, optional=True, priority=8),

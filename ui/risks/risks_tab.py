@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.desk import Desk
+from ui.dialogs.draw_on_reserve import DrawOnReserveDialog
 from ui.risks.heat_map import HeatMap
 from ui.risks.risks_columns import RISK_COLUMNS
 from ui.table.picture_panel import PicturePanel
@@ -21,11 +22,17 @@ class RisksTab(TableTab):
         self.tools.add_separator()
         choices = (("before", texts("risks.before")), ("after", texts("risks.after")))
         self.when = self.tools.add_segments(choices, name=texts("risks.when"))
+        self.tools.add_separator()
+        self.draw = self.own("risks.draw", "lock")
+        self.tools.add_action(self.draw)
         self.tools.add_stretch()
         self.heat = HeatMap(desk)
         self._build()
         self.when.changed.connect(lambda key: self.heat.set_residual(key == "after"))
         self.heat.picked.connect(lambda ids: desk.selection.select("risk", ids, self.heat))
+        self.draw.triggered.connect(lambda: self.ask_and_draw())
+        desk.selection.changed.connect(self._show_able)
+        self._show_able()
 
     def _build(self) -> None:
         desk, texts = self.desk, self.desk.texts
@@ -47,6 +54,16 @@ class RisksTab(TableTab):
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
         self.layout_below.addWidget(split, 1)
+
+    def ask_and_draw(self) -> None:
+        """The selected risk has happened: its money comes from the reserve."""
+        ids = self.desk.selection.ids_in("risk")
+        if ids:
+            DrawOnReserveDialog(self.desk, ids[0], self.window()).open()
+
+    def _show_able(self, _origin: object = None) -> None:
+        writes = not self.desk.live.session.read_only
+        self.draw.setEnabled(writes and bool(self.desk.selection.ids_in("risk")))
 
     def show_picture(self) -> None:
         """The map as the risks stand now."""
