@@ -43,6 +43,10 @@ class TabSpec:
     target: str
     tables: tuple[str, ...]
 
+    def load(self) -> None:
+        """Imports what the tab is made of, so that its first show needn't."""
+        import_module(self.target.split(":")[0])
+
     def build(self, desk: Desk, parent: QWidget) -> QWidget:
         module, name = self.target.split(":")
         make = cast(Callable[[Desk, QWidget], QWidget], getattr(import_module(module), name))
@@ -66,6 +70,12 @@ TABS: Sequence[TabSpec] = (
         ("channel", "metric_point", "journey"),
     ),
     TabSpec("risks", "risks", "ui.risks.risks_tab:RisksTab", ("risk",)),
+    TabSpec(
+        "retro",
+        "retro",
+        "ui.retro.retro_tab:RetroTab",
+        ("retro_result", "retro_cause", "retro_improvement"),
+    ),
     TabSpec(
         "library",
         "library",

@@ -29,13 +29,17 @@ class BoardCause:
 
 @dataclass(frozen=True, slots=True)
 class BoardResult:
-    """A result with its causes. `kind` is that of its causes if they agree: success, failure or nothing."""
+    """A result with its causes."""
 
     row: RetroResult
     causes: tuple[BoardCause, ...]
 
     @property
     def kind(self) -> str:
+        """success or failure: by its figures, without any by its causes if they agree; else nothing."""
+        planned, reached = self.row.planned, self.row.reached
+        if planned is not None and reached is not None:
+            return "success" if reached >= planned else "failure"
         kinds = {cause.row.kind for cause in self.causes}
         return kinds.pop() if len(kinds) == 1 else ""
 

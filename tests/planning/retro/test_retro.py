@@ -93,7 +93,7 @@ def test_that_money_is_taken_over_in_whole_units() -> None:
 def test_that_evidence_is_numbered_through_a_result() -> None:
     first, second = live(**RETRO).get(BOARD)
     assert [[one.number for one in cause.evidence] for cause in first.causes] == [[1, 2], [3]]
-    assert first.kind == "" and second.causes == ()
+    assert first.kind == "failure" and second.kind == "" and second.causes == ()
     assert [row.name for row in first.improvements] == ["Copywriting training", "Undated"]
 
 

@@ -1,0 +1,1 @@
+"""The Retro tab: facts, result – cause – improvement, evidence."""
