@@ -51,6 +51,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     add("schedule", "schedule:schedule").add_argument(
         "--why", type=int, metavar="ID", help=texts("cli.schedule.why")
     )
+    _add_numbers(add)
     _add_workspace(commands, common, texts)
     return parser
 
@@ -117,6 +118,15 @@ def _add_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     pictures.add_argument("--theme", choices=("light", "dark"), default="light")
     pictures.add_argument("--scale", choices=("1", "1.5", "2"), default="1")
     pictures.add_argument("--size", default="1440x900", metavar="1440x900")
+
+
+def _add_numbers(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    monitor = add("monitor", "monitor:monitor")
+    monitor.add_argument("--span", choices=("week", "fortnight", "month", "all"), default="week")
+    add("budget", "budget:budget")
+    attribute = add("attribute", "attribute:attribute")
+    attribute.add_argument("file", metavar="FILE")
+    attribute.add_argument("--models", metavar="first,last,linear,position")
 
 
 def _add_workspace(

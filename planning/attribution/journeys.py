@@ -1,6 +1,6 @@
 """The plan's journeys under every model."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,7 +13,7 @@ from planning.rows import Journey
 class Attribution:
     """`credit` is channel name → model → conversions; a channel that only helped has 0 in some models."""
 
-    conversions: int
+    conversions: float
     credit: Mapping[str, Mapping[str, float]]
 
     def share(self, channel: str, model: str) -> float:
@@ -26,7 +26,7 @@ def _attribution(values: DerivedValues) -> Attribution:
     return attribution_of([(touches(journey.path), journey.conversions) for journey in journeys])
 
 
-def attribution_of(paths: list[tuple[tuple[str, ...], int]]) -> Attribution:
+def attribution_of(paths: Sequence[tuple[tuple[str, ...], float]]) -> Attribution:
     """All models over the same paths, channels by their first-touch credit, then by name."""
     by_model = {model: attribute(paths, model) for model in MODELS}
     names = {name for path, _ in paths for name in path}

@@ -80,7 +80,12 @@ def fall_detail(desk: Desk, alert: Alert) -> str:
 
 def cause(desk: Desk, alert: Alert) -> str:
     """The likely cause and what to do about it."""
-    return desk.texts(f"monitor.alert.cause.{alert.metric}")
+    texts = desk.texts
+    return texts(
+        "monitor.alert.likely",
+        cause=texts(f"monitor.alert.cause.{alert.metric}"),
+        action=texts(f"monitor.alert.action.{alert.metric}"),
+    )
 
 
 def task_name(desk: Desk, alert: Alert) -> str:

@@ -5,11 +5,13 @@ The drawing library is loaded when the chart is first shown, beside the window, 
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QThread, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,12 +32,20 @@ LEAST_SPAN = "month"
 """A line needs more days than the table's week."""
 
 
-class Loading(QThread):
-    """Imports the drawing library; Qt is its only other tie, so that it may run beside the window."""
+class Loading(QObject):
+    """Imports the drawing library beside the window. A window that is closed meanwhile waits for nothing: a QThread
+    that still runs would end the process by an abort."""
 
-    def run(self) -> None:
+    finished = Signal()
+
+    def start(self) -> None:
         """Once; later imports find it there."""
+        Thread(target=self._load, name="luodi-charts", daemon=True).start()
+
+    def _load(self) -> None:
         import_module("ui.charts.days")
+        with suppress(RuntimeError):  # the panel went with its window
+            self.finished.emit()
 
 
 class ChartPanel(QWidget):
