@@ -1,6 +1,8 @@
 """The Workbooks port: files in, files out, with everything in between."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,7 +57,10 @@ class ExcelWorkbooks:
         if own is not None:
             return Reading(path.name, Draft(), [_own_table(table) for table in own], hints)
         known = Synonyms.load(self.synonyms)
-        draft = recognise(book, known, today=today, currency=currency, as_kind=asked.kind, sheet=asked.sheet)
+        with uncollected():
+            draft = recognise(
+                book, known, today=today, currency=currency, as_kind=asked.kind, sheet=asked.sheet
+            )
         return Reading(path.name, draft, [], hints)
 
     def write(
@@ -67,6 +72,18 @@ class ExcelWorkbooks:
         sheets = plan_sheets(values, texts, formats)
         identity = Identity(EXPORT_SCHEMA, "", info.uid)
         return write_workbook(path, sheets, progress=progress or NoProgress(), identity=identity)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for cycles of objects: rows by the hundred thousand are made and every one of them is kept."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _hint(warning: str) -> tuple[str, dict[str, str]]:
