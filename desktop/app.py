@@ -16,7 +16,7 @@ from desktop.crash import CrashGuard, start_logging, watch_native_crashes
 from desktop.crash_dialog import CrashDialog
 from desktop.handing_over import RAISE, hand_over
 from desktop.program import Program, translate_qt
-from desktop.qt_messages import quieten_qt
+from desktop.qt_messages import quiet_qt
 from desktop.recovery import Opening
 from desktop.settings import language, read_settings
 from planning.errors import Refusal
@@ -57,7 +57,8 @@ def run_window(arguments: Sequence[str]) -> int:
     window = program.show(opened.current())
     if files:
         QTimer.singleShot(0, lambda: window.files_dropped.emit(files))
-    status = application.exec()
+    with quiet_qt():
+        status = application.exec()
     program.close()
     if native is not None:
         native.close()
@@ -67,7 +68,6 @@ def run_window(arguments: Sequence[str]) -> int:
 def start_qt(lang: str) -> QApplication:
     """The application object, in the given language."""
     os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "1")
-    quieten_qt()
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Luodi")

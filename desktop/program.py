@@ -30,9 +30,13 @@ from planning.texts import Texts
 from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
+from ui.slices import Slices
+from ui.tabs import TABS
 from ui.theme import Theme
 from ui.widgets.message_bar import MessageAction
 
+PREPARE_MS = 500
+"""After this time what the tabs are made of is loaded, one a turn: the first paint doesn't wait for it."""
 OpenFile = Callable[[Path], Opened | None]
 """Opens a workspace, asking where something is wrong with it."""
 
@@ -54,6 +58,7 @@ class Program:
         self._open_file = open_file
         self._jobs = Jobs()
         self._states = WindowStates(paths.window_states())
+        self._slices = Slices()
         self._retired: list[Backups] = []
         self.window: MainWindow | None = None
         self._enter(opened)
@@ -177,6 +182,7 @@ class Program:
         self._greet(window)
         self._show_notice()
         settle_memory()
+        QTimer.singleShot(PREPARE_MS, self._slices, lambda: self._slices.begin(spec.load for spec in TABS))
         return window
 
     def go_to(self, path: Path) -> None:
@@ -199,6 +205,7 @@ class Program:
     def close(self) -> None:
         """Ends everything; the backup of the session is made last."""
         opened, backups = self._opened, self.backups
+        self._slices.stop()
         self._jobs.close()
         for retired in self._retired:
             retired.close()

@@ -1,6 +1,8 @@
 """What Qt says for itself: of what the offscreen platform can't do nothing, all else as before."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -8,9 +10,14 @@ SILENCED = "This plugin does not support "
 """What the offscreen platform says of size hints and window masks."""
 
 
-def quieten_qt() -> None:
-    """Installs the handler; a second time does no harm."""
+@contextmanager
+def quiet_qt() -> Iterator[None]:
+    """Ends with Qt's own handler: at the end of the process there is no Python any more to call."""
     qInstallMessageHandler(_told)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(None)
 
 
 def _told(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

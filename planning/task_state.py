@@ -15,10 +15,10 @@ def task_state(values: DerivedValues, task_id: Id) -> str:
     progress = values.get(TASK_WORK)[task_id].progress
     if progress >= 1:
         return DONE
-    dates, task = values.get(SCHEDULE)[task_id], values.plan.tasks[task_id]
-    if is_late(task, dates.finish, values.now):
+    schedule, task = values.get(SCHEDULE), values.plan.tasks[task_id]
+    if is_late(task, schedule.finish_of(task_id), values.now):
         return LATE
-    return RUNNING if progress > 0 or dates.start <= values.now else WAITING
+    return RUNNING if progress > 0 or schedule.start_of(task_id) <= values.now else WAITING
 
 
 def is_late(task: Task, finish: datetime, now: datetime) -> bool:

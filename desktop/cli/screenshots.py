@@ -21,8 +21,10 @@ def screenshots(call: Call) -> Answer:
     except OSError as fault:
         raise StoreError("folder_not_writable", path=str(folder)) from fault
     from desktop.pictures import take_pictures
+    from desktop.qt_messages import quiet_qt
 
     opened = call.open(writing=False)
     scope = opened.called(arguments.plan)
-    files = take_pictures(opened, scope, call.texts, folder, arguments.theme, (int(width), int(height)))
+    with quiet_qt():
+        files = take_pictures(opened, scope, call.texts, folder, arguments.theme, (int(width), int(height)))
     return Answer({"files": [str(path) for path in files]}, [str(path) for path in files])

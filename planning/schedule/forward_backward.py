@@ -71,6 +71,12 @@ class Schedule(Mapping[int, Dates]):
             return moment_of(self._span(task).finish)
         return moment_of(self._passes.finish[self._passes.network.index[task]])
 
+    def start_of(self, task: int) -> datetime:
+        """Cheaper than its Dates."""
+        if self._outline.is_summary(task):
+            return moment_of(self._span(task).start)
+        return moment_of(self._passes.start[self._passes.network.index[task]])
+
     @cached_property
     def critical_tasks(self) -> frozenset[int]:
         """Ids of all critical tasks, summaries among them."""
@@ -96,7 +102,7 @@ class Schedule(Mapping[int, Dates]):
     def _span(self, task: int) -> Span:
         if task not in self._spans:
             if self._outline.is_summary(task):
-                self._roll_up()
+                self._roll_up(task)
             else:
                 self._spans[task] = self._leaf_span(task)
         return self._spans[task]
@@ -117,8 +123,14 @@ class Schedule(Mapping[int, Dates]):
             critical,
         )
 
-    def _roll_up(self) -> None:
-        for summary in self._outline.summaries_inside_out():
+    def _roll_up(self, top: int) -> None:
+        """The summaries under `top` and itself, inside out: a view asks for the few that it shows."""
+        waiting = [top]
+        for summary in waiting:
+            waiting += [child for child in self._outline.children[summary] if self._outline.is_summary(child)]
+        for summary in reversed(waiting):
+            if summary in self._spans:
+                continue
             parts = [self._span(child) for child in self._outline.children[summary]]
             self._spans[summary] = Span(
                 min(part.start for part in parts),

@@ -93,7 +93,7 @@ def _legs(
     task: Task, duration: int, calendars: PlanCalendars, workers: Iterable[Assignment]
 ) -> tuple[Leg, ...]:
     """One leg a calendar, the longest work on it: somebody who has half the work to do is done in half the time."""
-    if task.task_type == "fixed_duration" or task.ignore_people or task.elapsed:
+    if not workers or task.task_type == "fixed_duration" or task.ignore_people or task.elapsed:
         return ()
     needed = {row.id: (row.work or 0) / row.units if row.units else 0.0 for row in workers}
     longest = max(needed.values(), default=0.0)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
@@ -30,6 +30,10 @@ class RowNumbers(QHeaderView):
         digits = max(LEAST_DIGITS, len(str(len(self._table.row_model.tree.rows))))
         advance = self._table.desk.theme.metrics("body", True).horizontalAdvance("0" * digits)
         self.setFixedWidth(advance + 2 * SIDE + 1)
+
+    def sizeHint(self) -> QSize:
+        """The fixed width; Qt would ask the model about hundreds of rows each time."""
+        return QSize(self.minimumWidth(), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Below the last row there is table, no header."""

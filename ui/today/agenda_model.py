@@ -90,9 +90,11 @@ def _looks_like(before: Line, now: Line) -> bool:
 
 
 class AgendaModel(IdsModel):
-    """`ids` are keys of lines: ("head", group) or (table, id). `check_requested(mark)` when a box is clicked."""
+    """`ids` are keys of lines: ("head", group) or (table, id). `check_requested(mark)` when a box is clicked.
+    `words_changed` once for all lines that say something else, where the lines themselves stay."""
 
     check_requested = Signal(object)
+    words_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +120,7 @@ class AgendaModel(IdsModel):
         self._replace(made)
 
     def _replace(self, made: dict[Hashable, Line]) -> None:
-        before = self._lines
+        before, same = self._lines, list(made) == self.ids
         self._lines = {**before, **made}
         self.apply(list(made))
         self._lines = made
@@ -129,6 +131,8 @@ class AgendaModel(IdsModel):
         ]
         for first, last in runs(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+        if changed and same:
+            self.words_changed.emit()
 
     def toggle(self, row: int) -> None:
         """Folds or unfolds the group whose head this is."""

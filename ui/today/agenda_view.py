@@ -54,7 +54,7 @@ class AgendaView(QTableView):
         self._dress()
         model.arranged.connect(self._rearranged)
         model.arranged.connect(self._hand_selection_on)
-        model.dataChanged.connect(lambda *_: self.fit())
+        model.words_changed.connect(self.fit)
         self.selectionModel().selectionChanged.connect(self._selected)
         self.selectionModel().currentChanged.connect(self._selected)
         desk.selection.changed.connect(self._selection_changed)

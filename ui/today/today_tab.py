@@ -138,6 +138,7 @@ class TodayTab(QWidget):
         self._slices.begin(
             (
                 lambda: self.desk.get(SCHEDULE),
+                self._agenda,
                 self._show_list,
                 self._show_figures,
                 lambda: self.desk.get(FAULTS),
