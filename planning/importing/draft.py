@@ -80,6 +80,12 @@ class DraftTable:
     own: bool = False
 
     @property
+    def place(self) -> tuple[str, int, str, str]:
+        """Where it stands and what it is read as: tables side by side share a header row, and one table may be read
+        as two kinds."""
+        return self.sheet, self.header_row, self.columns[0].column if self.columns else "", self.kind
+
+    @property
     def kept_as_notes(self) -> list[str]:
         """Headers of columns that have no field, in their order."""
         return [column.header for column in self.columns if column.field is None]

@@ -12,7 +12,7 @@ def reading_json(
 ) -> dict[str, object]:
     """The document of `luodi import --json`."""
     added, updated, deleted = result.change.counts()
-    by_place = {(item.table.sheet, item.table.header_row): item for item in result.tables}
+    by_place = {item.table.place: item for item in result.tables}
     tables = [item.table for item in result.tables if item.table.own] or reading.draft.tables
     return {
         "file": file,
@@ -21,7 +21,7 @@ def reading_json(
         "tables": [
             _table(
                 table,
-                len(found.refused) if (found := by_place.get((table.sheet, table.header_row))) else 0,
+                len(found.refused) if (found := by_place.get(table.place)) else 0,
                 result,
             )
             for table in tables

@@ -115,19 +115,15 @@ def try_import(values: DerivedValues, attempt: Attempt) -> Trial:
     plan.swap(plan.prepare(result.change))
     after = DerivedValues(plan, values.now)
     problems = [*attempt.problems, *result.problems]
-    found = {(item.table.sheet, item.table.header_row, item.table.kind): item for item in result.tables}
+    found = {item.table.place: item for item in result.tables}
     touched = _touched(result.change, values)
     tables = [
-        TrialTable(part, _rows(part, found.get(_place(part.table)), problems, touched, values))
+        TrialTable(part, _rows(part, found.get(part.table.place), problems, touched, values))
         for part in attempt.parts
     ]
     trial = Trial(result.change, values, after, tables, problems)
     _warm(trial, attempt.formats)
     return trial
-
-
-def _place(table: DraftTable) -> tuple[str, int, str]:
-    return table.sheet, table.header_row, table.kind
 
 
 def _result(values: DerivedValues, attempt: Attempt) -> ImportResult:

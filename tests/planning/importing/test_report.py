@@ -7,7 +7,15 @@ import pytest
 
 from desktop.catalogue import load_texts
 from planning.importing.append import append_tables
-from planning.importing.draft import Draft, Problem, Reading, SkippedRow, SkipReason, Unrecognised
+from planning.importing.draft import (
+    Draft,
+    DraftColumn,
+    Problem,
+    Reading,
+    SkippedRow,
+    SkipReason,
+    Unrecognised,
+)
 from planning.importing.report import all_problems, hint_text, problem_text, problem_title, reading_json
 from planning.texts import LANGUAGES, Texts
 from tests.planning.importing.drafts import draft, values_of
@@ -83,3 +91,12 @@ def test_that_the_report_counts_rows_read_imported_and_left() -> None:
     assert report["hints"] == [{"code": "encoding", "detail": "x"}]
     assert [item["cell"] for item in report["problems"]] == ["B3"]  # type: ignore[attr-defined]
     assert all_problems(reading, result) == result.problems
+
+
+def test_that_tables_side_by_side_are_counted_apart() -> None:
+    left = draft("risk", {"name": "断网", "likelihood": 9}, {"name": "下雨", "likelihood": 9})
+    right = draft("risk", {"name": "停电"}, columns=[DraftColumn("F", "风险", "name", 1.0)])
+    result = append_tables(values_of(), [left, right], "f.xlsx")
+    reading = Reading("f.xlsx", Draft([left, right]))
+    report = reading_json(load_texts("en", RESOURCES), reading, result, applied=False, file="f.xlsx")
+    assert [told["rows_imported"] for told in report["tables"]] == [0, 1]  # type: ignore[attr-defined]
