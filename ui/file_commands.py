@@ -53,7 +53,7 @@ class FileCommands(QObject):
         slots = {
             "file.import": self.choose_import,
             "file.export": self.choose_export,
-            "file.print": self.print_checklist,
+            "file.print": self.print_shown,
             "file.backup": self.choose_backup,
         }
         for key, slot in slots.items():
@@ -121,11 +121,12 @@ class FileCommands(QObject):
         self._window.tell_refusal(refusal)
         self._next_import()
 
-    def print_checklist(self) -> None:
-        """The preview of a checklist; what it needs is loaded now, not with the window."""
-        from ui.today.print_flow import open_checklist_preview
+    def print_shown(self) -> None:
+        """The preview of what fits the tab that is shown; what it needs is loaded now, not with the window."""
+        from ui.printing.print_flow import open_print_preview
+        from ui.printing.printables import fitting
 
-        open_checklist_preview(self._window.desk, self._window)
+        open_print_preview(self._window.desk, self._window, fitting(self._window.current_tab))
 
     # --- export and backup --------------------------------------------------------------------
 

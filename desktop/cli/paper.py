@@ -1,8 +1,10 @@
-"""print and tick: the day's checklist onto paper, and the codes on it back into the plan."""
+"""print and tick: the plan onto paper, and the codes on a checklist back into the plan."""
 
 import os
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.cli.command import Answer, Call
 from planning.cells import name_of, value_of
@@ -11,18 +13,25 @@ from planning.edits.checklist import tick as tick_rows
 from planning.errors import PlanError
 from planning.live import LivePlan
 from planning.rows import Id
+from planning.texts import Texts
+
+if TYPE_CHECKING:
+    from ui.printing.pages import PrintWarning
 
 
 def print_out(call: Call) -> Answer:
-    """A checklist as PDF; the file is replaced in one step. PlanError `day_unreadable`, `person_unknown`."""
+    """Something of the plan as PDF; the file is replaced in one step.
+
+    PlanError `day_unreadable`, `person_unknown`, `print_not_by_day`.
+    """
     arguments = call.arguments
     live = call.live(writing=False)
     day = call.clock.today() if arguments.day is None else _day(arguments.day)
     person = None if arguments.person is None else _person(live, arguments.person)
     application = _painting()
-    data = _print(call, live, day, person)
+    answer = _print(call, live, day, person)
     del application
-    return Answer(data, [call.texts("cli.print.done", count=data["steps"], file=data["file"])])
+    return answer
 
 
 def tick(call: Call) -> Answer:
@@ -36,32 +45,38 @@ def tick(call: Call) -> Answer:
     return Answer({"ticked": ticked}, [call.texts("cli.tick.done", **row) for row in ticked])
 
 
-def _print(call: Call, live: LivePlan, day: date, person: Id | None) -> dict[str, object]:
+def _print(call: Call, live: LivePlan, day: date, person: Id | None) -> Answer:
     """Qt is loaded here and not before: the other commands never need it."""
-    from ui.printing.agenda_sheet import checklist_sheet
-    from ui.printing.checklist import ChecklistDocument
     from ui.printing.fonts import print_style
     from ui.printing.pages import PageSetup, Paper
     from ui.printing.pdf import write_pdf
+    from ui.printing.printables import PrintRequest, printable
     from ui.tokens import load_tokens
 
-    texts = call.texts
-    sheet = checklist_sheet(
-        live.values, texts, call.formats(live), day=day, person=person, printed_at=call.clock.now()
-    )
-    path = Path(call.arguments.out).absolute()
-    document = ChecklistDocument(sheet, print_style(load_tokens()), texts)
-    result = write_pdf(path, document, PageSetup(Paper(call.arguments.paper)), texts.lang)
-    warnings = [
+    texts, arguments = call.texts, call.arguments
+    what = printable(arguments.what)
+    if not what.by_day and (arguments.day or arguments.person):
+        raise PlanError("print_not_by_day", what=texts(what.text_key))
+    style, now = print_style(load_tokens()), call.clock.now()
+    document = what.build(PrintRequest(live.values, texts, call.formats(live), style, now, day, person))
+    path = Path(arguments.out).absolute()
+    setup = PageSetup(Paper(arguments.paper), landscape=what.landscape)
+    result = write_pdf(path, document, setup, texts.lang)
+    counted, done = ("steps", "cli.print.done") if what.by_day else ("rows", "cli.print.rows_done")
+    data: dict[str, object] = {"file": str(path), "pages": result.pages, counted: document.count}
+    data["warnings"] = _told_warnings(result.warnings, texts)
+    return Answer(data, [texts(done, count=document.count, file=str(path))])
+
+
+def _told_warnings(warnings: "Sequence[PrintWarning]", texts: Texts) -> list[dict[str, str]]:
+    return [
         {
             "code": warning.code,
             "detail": warning.detail,
             "message": texts(f"print.warning.{warning.code}", detail=warning.detail),
         }
-        for warning in result.warnings
+        for warning in warnings
     ]
-    steps = sum(len(group.rows) for group in sheet.groups)
-    return {"file": str(path), "pages": result.pages, "steps": steps, "warnings": warnings}
 
 
 def _painting() -> object:

@@ -8,7 +8,8 @@ from desktop.cli.command import Answer, Call
 from planning.texts import LANGUAGES, Texts
 
 Command = Callable[[Call], Answer]
-CHECKLIST = ("checklist",)
+PRINTED = ("checklist", "goals", "budget", "risks")
+"""Keys of `ui.printing.printables`, which would load Qt."""
 
 
 def language_in(argv: Sequence[str]) -> str:
@@ -105,7 +106,7 @@ def _add_files(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
 def _add_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     paper = add("print", "paper:print_out")
-    paper.add_argument("what", choices=CHECKLIST)
+    paper.add_argument("what", choices=PRINTED)
     paper.add_argument("out", metavar="OUT.pdf")
     paper.add_argument("--day", metavar="D")
     paper.add_argument("--person", metavar="P")

@@ -43,7 +43,7 @@ def checklist_sheet(
     return ChecklistSheet(
         title=title,
         subtitle=_subtitle(values, texts, person, len(rows)),
-        right_lines=_right_lines(values, texts),
+        right_lines=standing_lines(values, texts),
         groups=groups or (ChecklistGroup(texts("sheet.nothing"), ()),),
         footer_left=texts("sheet.footer", plan=values.plan.info.name),
         printed_at=printed_at,
@@ -58,7 +58,7 @@ def _subtitle(values: DerivedValues, texts: Texts, person: Id | None, count: int
     return texts("sheet.subtitle", plan=values.plan.info.name, who=who, steps=steps)
 
 
-def _right_lines(values: DerivedValues, texts: Texts) -> tuple[str, ...]:
+def standing_lines(values: DerivedValues, texts: Texts) -> tuple[str, ...]:
     """What is next, and who leads; neither if the plan doesn't say."""
     lines = []
     mark = values.get(NEXT_MARK)

@@ -60,6 +60,11 @@ class ChecklistDocument:
     def title(self) -> str:
         return self.sheet.title
 
+    @property
+    def count(self) -> int:
+        """How many steps it has."""
+        return sum(len(group.rows) for group in self.sheet.groups)
+
     def lay_out(self, setup: PageSetup) -> list[Page]:
         return _Setting(self, setup.frame).pages()
 

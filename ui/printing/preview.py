@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -105,8 +106,11 @@ class PrintPreview(DialogFrame):
 
     # --- what is shown ------------------------------------------------------------------------
 
-    def show_document(self, document: Document) -> None:
-        """Another day, person or scope."""
+    def show_document(self, document: Document, *, landscape: bool | None = None) -> None:
+        """Another day, person or scope; turned where `landscape` says so, else as the paper lies."""
+        if landscape is not None and landscape != self.setup.landscape:
+            self.setup = replace(self.setup, landscape=landscape)
+            self.settings.show_setup(self.setup)
         self.set_title(self.texts("print.preview.title"), "print", document.title)
         self.proof = Proof(document, self.setup)
         self._show_proof()

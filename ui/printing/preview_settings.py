@@ -87,6 +87,11 @@ class PreviewSettings(QWidget):
         self._setup = replace(self._setup, paper=self.paper.currentData(), landscape=landscape)
         self.setup_changed.emit(self._setup)
 
+    def show_setup(self, setup: PageSetup) -> None:
+        """The caller turned the paper; nothing is emitted."""
+        self._setup = setup
+        self.orientation.set_current("landscape" if setup.landscape else "portrait")
+
     def step_zoom(self, step: int, shown: int) -> None:
         """The next percentage above or below what is `shown` now."""
         steps = PERCENTS if step > 0 else PERCENTS[::-1]

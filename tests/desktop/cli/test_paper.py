@@ -12,7 +12,9 @@ import pypdf
 import pytest
 
 from desktop.cli import main
+from desktop.cli.parser import PRINTED
 from tests.setup.source import ROOT
+from ui.printing.printables import PRINTABLES
 
 TODAY = "2026-11-03T09:41"
 CODES = ("R1", "R2", "R3", "R4", "W1", "W2", "X1", "X2", "AA1", "AA2")
@@ -82,6 +84,32 @@ def test_that_another_day_has_its_own_list(run: Run, tmp_path: Path) -> None:
     assert [code for code in ("L0", "M0", "W1", "X1") if count(code, text)] == ["L0", "M0", "W1"]
 
 
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+@pytest.mark.parametrize(("what", "table"), [("goals", "goal"), ("budget", "budget_line"), ("risks", "risk")])
+def test_that_a_register_holds_every_row_of_its_table(
+    run: Run, tmp_path: Path, what: str, table: str, lang: str
+) -> None:
+    out = tmp_path / "register.pdf"
+    names = [row["name"] for row in run("show", table, lang=lang)["rows"]]
+    told = run("print", what, str(out), lang=lang)
+    text = solid(text_of(out))
+    assert told == {"file": str(out), "pages": told["pages"], "rows": len(names), "warnings": []}
+    assert [name for name in names if solid(name) not in text] == []
+    box = pypdf.PdfReader(out).pages[0].mediabox
+    assert float(box.width) > float(box.height)
+
+
+def test_that_the_parser_offers_what_can_be_printed() -> None:
+    assert tuple(known.key for known in PRINTABLES) == PRINTED
+
+
+def test_that_the_parser_is_made_without_qt() -> None:
+    asked = (
+        "import sys, desktop.cli.parser; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT).returncode == 0
+
+
 @pytest.mark.parametrize(("paper", "size"), [("A3", (842, 1191)), ("Letter", (612, 792))])
 def test_that_the_paper_is_as_asked_for(run: Run, tmp_path: Path, paper: str, size: tuple[int, int]) -> None:
     out = tmp_path / "list.pdf"
@@ -96,6 +124,8 @@ def test_that_the_paper_is_as_asked_for(run: Run, tmp_path: Path, paper: str, si
         (("print", "checklist", "out.pdf", "--person", "Nobody"), "person_unknown"),
         (("print", "checklist", "out.pdf", "--day", "tomorrow"), "day_unreadable"),
         (("print", "checklist", "no/such/folder/out.pdf"), "pdf_folder_missing"),
+        (("print", "goals", "out.pdf", "--person", "Zhao Ning"), "print_not_by_day"),
+        (("print", "risks", "out.pdf", "--day", "2026-11-04"), "print_not_by_day"),
         (("tick", "R2", "--at", "noon"), "moment_unreadable"),
         (("tick", "R2", "--at", "2026-11-03T09:41+08:00"), "moment_unreadable"),
         (("tick", "R2", "R77"), "code_unknown"),

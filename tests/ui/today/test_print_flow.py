@@ -15,8 +15,9 @@ from tests.ui.desks import NOW, make_desk
 from ui.desk import Desk
 from ui.printing.checklist import ChecklistDocument
 from ui.printing.preview import PrintPreview
+from ui.printing.print_flow import PrintScope
 from ui.theme import Theme
-from ui.today.print_flow import PrintScope, open_checklist_preview
+from ui.today.print_flow import open_checklist_preview
 
 Key = Qt.Key
 
