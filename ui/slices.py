@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
+AT_ONCE = 500
+"""Rows of a plan's largest table up to which a tab is brought up to date in one turn of the event loop."""
 Slice = Callable[[], object]
 
 

@@ -81,10 +81,12 @@ def _dates(values: DerivedValues) -> Iterator[Fact]:
     """Milestones, deadlines, and whatever is late."""
     schedule, today, named = values.get(SCHEDULE), values.now.date(), _names(values)
     for row in values.get(TASK_OUTLINE).rows:
-        task, state = values.plan.tasks[row.id], task_state(values, row.id)
-        if row.children or (task.duration != 0 and task.deadline is None and state != LATE):
+        if row.children:
             continue
-        finish = schedule[row.id].finish.date()
+        task, state = values.plan.tasks[row.id], task_state(values, row.id)
+        if task.duration != 0 and task.deadline is None and state != LATE:
+            continue
+        finish = schedule.finish_of(row.id).date()
         planned = task.deadline or finish
         reached = task.done_at.date() if task.done_at else None
         late = ((reached or max(today, finish)) - planned).days

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from planning.edits.rows import add_row
 from planning.retro.board import BOARD
 from planning.retro.edits import make_task, take_over
-from planning.retro.facts import Fact
+from planning.retro.facts import FACTS, Fact
 from planning.rows import Id, RetroCause, RetroImprovement
 from ui.desk import Desk, Moved
 from ui.retro.cards_view import TABLES, CardsView
 from ui.retro.evidence_panel import EvidencePanel
 from ui.retro.facts_list import FactsList
 from ui.retro.retro_tables import RetroTables
+from ui.slices import AT_ONCE, Slices
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import label, rule
 from ui.widgets.toolbar_row import ToolbarRow
@@ -34,6 +35,7 @@ class RetroTab(QWidget):
         self.result: Id | None = None
         self.cause: Id | None = None
         self._stale = True
+        self._slices = Slices(self)
         self._own: list[QAction] = []
         self.tools = ToolbarRow(desk.theme, desk.texts("table.tools"))
         self.facts = FactsList(desk)
@@ -178,6 +180,7 @@ class RetroTab(QWidget):
 
     def reveal(self, table: str, row_id: Id) -> None:
         """Brings a result, cause or improvement into view and selects it."""
+        self._slices.finish()
         self._select(table, row_id)
         if self.views.current == "cards":
             self.cards.reveal(table, row_id)
@@ -301,12 +304,19 @@ class RetroTab(QWidget):
 
     def _moved(self, moved: Moved) -> None:
         if self.isVisible():
-            self.refresh()
+            self._catch_up()
         else:
             self._stale = True
+            self._slices.stop()
+
+    def _catch_up(self) -> None:
+        """As `refresh`; of a large plan the facts are gathered in a turn of their own."""
+        self._slices.begin((lambda: self.desk.get(FACTS), self.refresh))
+        if len(self.desk.plan.tasks) <= AT_ONCE:
+            self._slices.finish()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catches up if anything happened while hidden."""
         super().showEvent(event)
         if self._stale:
-            self.refresh()
+            self._catch_up()

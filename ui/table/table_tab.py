@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planning.rows import Id
 from ui.desk import Desk, Moved
+from ui.slices import AT_ONCE, Slices
 from ui.table.columns import Column
 from ui.table.pane import TablePane
 from ui.table.row_table import RowTable
@@ -27,6 +28,7 @@ class TableTab(QWidget):
         self.setFocusProxy(self.table)
         self._own: list[QAction] = []
         self._stale = True
+        self._slices = Slices(self)
         self.layout_below = QVBoxLayout(self)
         self.layout_below.setContentsMargins(0, 0, 0, 0)
         self.layout_below.setSpacing(0)
@@ -97,12 +99,21 @@ class TableTab(QWidget):
 
     def _moved(self, moved: Moved) -> None:
         if self.isVisible():
-            self.show_picture()
+            self._picture_later()
         else:
             self._stale = True
+            self._slices.stop()
+
+    def _picture_later(self) -> None:
+        """Of a large table in a turn of its own: the rows don't wait for what stands beside them."""
+        self._slices.begin((self.show_picture,))
+        if len(self.desk.plan.rows(self.table.row_model.table)) <= AT_ONCE:
+            self._slices.finish()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catches up if anything happened while hidden."""
         super().showEvent(event)
         if self._stale:
-            self.refresh()
+            self.table.row_model.wake()
+            self._stale = False
+            self._picture_later()

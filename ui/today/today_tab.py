@@ -12,7 +12,7 @@ from planning.rows import Id
 from planning.schedule.from_plan import SCHEDULE
 from ui.desk import Desk
 from ui.dialogs.tick_codes import TickCodesDialog
-from ui.slices import Slices
+from ui.slices import AT_ONCE, Slices
 from ui.today.agenda_model import OWNER, SOURCE, AgendaModel
 from ui.today.agenda_view import AgendaView
 from ui.today.agenda_words import BY_PERSON, BY_SOURCE, BY_TIME
@@ -29,8 +29,6 @@ LIST_SHARE, PANEL_SHARE = 2, 1
 LIST_LEAST, PANEL_LEAST = 320, 240
 SAID_BY_HEADS = {BY_PERSON: (OWNER,), BY_TIME: (), BY_SOURCE: (SOURCE,)}
 """Columns that the heads of groups make needless."""
-AT_ONCE = 500
-"""Tasks up to which the whole tab is brought up to date in one turn of the event loop."""
 NARROW = 760
 """Px under which the list needs the panel's room."""
 
