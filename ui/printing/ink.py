@@ -51,12 +51,13 @@ class Ink:
         self.faces: dict[FaceKey, Face] = {}
         self.missing: set[str] = set()
         self.smallest_pt = float("inf")
-        self._known: dict[tuple[str, bool, int], Glyphs] = {}
+        self._known: dict[tuple[str, bool, int, int], Glyphs] = {}
 
     def record(self, inked: InkedLine, scale: float) -> None:
         """Adds a line that is drawn at `scale`."""
         self.smallest_pt = min(self.smallest_pt, inked.font.pt * scale)
-        key = (inked.text, inked.font.strong, inked.line.textStart())
+        # The same text breaks elsewhere in a narrower column.
+        key = (inked.text, inked.font.strong, inked.line.textStart(), inked.line.textLength())
         if key not in self._known:
             needed = self._detailed or _any_missing(inked)
             self._known[key] = self._read(inked) if needed else []

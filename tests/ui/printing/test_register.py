@@ -102,6 +102,18 @@ def test_that_nothing_leaves_the_frame(register_of, ink_bounds, setup):
         assert bounds.top() >= frame.top - 1 and bounds.bottom() <= frame.bottom + 1
 
 
+def test_that_a_text_broken_in_two_ways_extracts_in_both(register_of, extract, tmp_path):
+    twice = tuple(RegisterRow((word, word, "", word)) for word in ("Xiaohongshu content weak",) * 3)
+    narrow = (RegisterColumn("A"), RegisterColumn("B" * 9), *(RegisterColumn("C" * 30) for _ in range(2)))
+    out = tmp_path / "register.pdf"
+    assert (
+        write_pdf(out, register_of(rows=twice, columns=narrow), PageSetup(Paper.A4, side_mm=70)).warnings
+        == ()
+    )
+    text = extract(out)
+    assert [text.count(letter) for letter in "Xwk"] == [9, 9, 9]
+
+
 def test_that_rows_down_a_tree_are_indented(register_of):
     (page, *_) = register_of().lay_out(LANDSCAPE)
     first = [block.cells[0].x for block in page.blocks[1:5]]
