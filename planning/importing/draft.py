@@ -56,8 +56,11 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
+    """`cells` are the addresses of what stands in it, with its texts."""
+
     row: int
     reason: SkipReason
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -105,11 +108,25 @@ class Unrecognised:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Filled cells outside all tables: `cells` is their range (A1:C4), `value` the text of the first of them."""
+
+    sheet: str
+    cells: str
+    count: int
+    value: str
+
+
 @dataclass(slots=True)
 class Draft:
+    """All filled cells of a book that is read are in `tables` (their rows, headers and skipped rows) or in
+    `left_over`."""
+
     tables: list[DraftTable] = field(default_factory=list)
     unrecognised: list[Unrecognised] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    left_over: list[LeftOver] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -28,6 +28,10 @@ def reading_json(
         ],
         "problems": [problem_json(texts, problem) for problem in all_problems(reading, result)],
         "unrecognised": [{"sheet": item.sheet, "reason": item.reason} for item in reading.draft.unrecognised],
+        "left_over": [
+            {"sheet": item.sheet, "cells": item.cells, "count": item.count, "value": item.value}
+            for item in reading.draft.left_over
+        ],
         "conflicts": [],
         "hints": [{"code": code, **params} for code, params in reading.hints],
     }
@@ -83,7 +87,14 @@ def _table(table: DraftTable, refused: int, result: ImportResult) -> dict[str, o
         "rows_read": read + skipped,
         "rows_imported": read - refused,
         "rows_skipped": skipped + refused,
-        "skipped": [{"row": row.row, "reason": row.reason} for row in table.rows_left_out],
+        "skipped": [
+            {
+                "row": row.row,
+                "reason": row.reason,
+                "cells": [{"cell": cell, "value": value} for cell, value in row.cells],
+            }
+            for row in table.rows_left_out
+        ],
         "kept_as_notes": table.kept_as_notes,
         "supported": table.supported,
     }

@@ -11,10 +11,14 @@ def leave_out_repeats(tables: list[DraftTable]) -> None:
     for place, table in enumerate(tables):
         if table.kind in ONCE and any(_repeats(table, earlier) for earlier in tables[:place]):
             table.skipped = sorted(
-                [*table.skipped, *(SkippedRow(row.row, "repeats") for row in table.rows)],
+                [*table.skipped, *map(_left, table.rows)],
                 key=lambda skipped: skipped.row,
             )
             table.rows = []
+
+
+def _left(row: DraftRow) -> SkippedRow:
+    return SkippedRow(row.row, "repeats", tuple((f"{at}{row.row}", text) for at, text in row.texts.items()))
 
 
 def _repeats(table: DraftTable, earlier: DraftTable) -> bool:

@@ -20,6 +20,7 @@ from storage.excel.recognise.draft import (
     DraftValue,
     Problem,
     SkippedRow,
+    SkipReason,
 )
 from storage.excel.recognise.field_values import FieldReader, as_text
 from storage.excel.recognise.grid import Grid
@@ -98,11 +99,16 @@ class TableReader:
             last_row=(rows.data[-1] if rows.data else block.last) + 1,
             kind=layout.kind,
             columns=[self._column(index) for index in layout.data],
-            skipped=[SkippedRow(row + 1, reason) for row, reason in sorted(rows.skipped.items())],
+            skipped=[self._skipped(row, reason) for row, reason in sorted(rows.skipped.items())],
             title=block.titles[0] if block.titles else "",
             timeline=span,
             supported=layout.kind in SUPPORTED,
         )
+
+    def _skipped(self, row: int, reason: SkipReason) -> SkippedRow:
+        line = self._grid.lines[row]
+        cells = [(address(row, at), as_text(line[at])) for at in self._layout.data if line[at] is not None]
+        return SkippedRow(row + 1, reason, tuple(cells))
 
     def _column(self, index: int) -> DraftColumn:
         role = self._layout.roles.get(index, "")
