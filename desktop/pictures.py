@@ -1,6 +1,8 @@
 """Pictures of the window as it is, taken offscreen: for looking at, for README, for people without a display."""
 
+from importlib import import_module
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,6 +23,9 @@ from ui.main_window import MainWindow
 from ui.tabs import TABS
 from ui.theme import Theme
 
+SETTLING = 0.5
+"""Seconds that a tab gets to become what it will be."""
+
 
 def take_pictures(
     opened: Opened, scope: Scope, texts: Texts, folder: Path, theme_mode: str, size: tuple[int, int]
@@ -33,6 +38,8 @@ def take_pictures(
     window = MainWindow(desk, Histories(opened.workspace))
     window.resize(QSize(*size))
     window.show()
+    # Loaded beside a window at work; a picture waits for nobody.
+    import_module("ui.charts.days")
     files = [_tab_picture(window, at, folder) for at in range(len(TABS))]
     files += [_dialog_picture(dialog, name, folder) for name, dialog in _dialogs(window).items()]
     window.close()
@@ -75,7 +82,10 @@ def _dialog_picture(dialog: QWidget, name: str, folder: Path) -> Path:
 
 
 def _save(widget: QWidget, path: Path) -> Path:
-    QApplication.processEvents()
+    """Taken when the tab has nothing left to do: what is built in turns of its own is there too."""
+    until = monotonic() + SETTLING
+    while monotonic() < until:
+        QApplication.processEvents()
     if not widget.grab().save(str(path)):
         raise StoreError("picture_not_written", path=str(path))
     return path

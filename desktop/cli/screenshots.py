@@ -2,9 +2,12 @@
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desktop.cli.command import Answer, Call
+from desktop.opening import open_workspace
 from planning.errors import PlanError, StoreError
+from storage.backup import backup
 
 
 def screenshots(call: Call) -> Answer:
@@ -23,8 +26,16 @@ def screenshots(call: Call) -> Answer:
     from desktop.pictures import take_pictures
     from desktop.qt_messages import quiet_qt
 
-    opened = call.open(writing=False)
-    scope = opened.called(arguments.plan)
-    with quiet_qt():
-        files = take_pictures(opened, scope, call.texts, folder, arguments.theme, (int(width), int(height)))
+    shown = call.open(writing=False)
+    scope = shown.called(arguments.plan)
+    size = (int(width), int(height))
+    with TemporaryDirectory() as aside, quiet_qt():
+        # A copy is shown: the window is then as it is at work, and whoever has the file open isn't disturbed.
+        copy = Path(aside) / shown.workspace.path.name
+        backup(shown.workspace, copy)
+        opened = open_workspace(copy, call.clock)
+        try:
+            files = take_pictures(opened, scope, call.texts, folder, arguments.theme, size)
+        finally:
+            opened.close()
     return Answer({"files": [str(path) for path in files]}, [str(path) for path in files])
