@@ -49,9 +49,11 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     _add_files(add)
     _add_paper(add)
     add("demo", "demo:demo").add_argument("--template", default="sample", metavar="NAME")
+    add("check", "check:check")
     add("schedule", "schedule:schedule").add_argument(
         "--why", type=int, metavar="ID", help=texts("cli.schedule.why")
     )
+    add("holidays", "holidays:holidays").add_argument("years", nargs="*", type=int, metavar="YEAR")
     _add_numbers(add)
     _add_workspace(commands, common, texts)
     return parser
