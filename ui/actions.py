@@ -54,6 +54,7 @@ COMMANDS = (
     Command("plan.archive", "plan", writes=True),
     Command("tools.palette", "tools", "search", "Ctrl+K"),
     Command("tools.tick_codes", "tools", "tick", "Ctrl+T", writes=True),
+    Command("tools.doctor", "tools", "check-circle"),
     Command("tools.verify", "tools", "check-circle", separated=True),
     Command("help.keys", "help", "keyboard", "F1"),
     Command("help.about", "help", "help"),

@@ -8,12 +8,16 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from planning.checks.doctor import Findings
+from planning.checks.rule import CRITICAL, HINT
 from planning.edits.checklist import tick
 from planning.errors import Refusal
 from planning.ports import RowHistories
 from planning.rows import Id
 from ui.actions import MENUS, Actions
 from ui.desk import Desk, Moved
+from ui.dialogs.doctor import DoctorDialog
+from ui.doctor_watch import DoctorWatch
 from ui.inspection.content import content_of
 from ui.tabs import TABS, Tab
 from ui.widgets.app_row import AppRow
@@ -57,6 +61,8 @@ class MainWindow(QMainWindow):
         self._clock.timeout.connect(self._on_minute)
         self._clock.start(MINUTE_MS)
         self._connect_desk()
+        self.doctor = DoctorWatch(desk, self)
+        self.doctor.found.connect(self._show_faults)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -121,6 +127,7 @@ class MainWindow(QMainWindow):
         self.message.action_triggered.connect(self._on_message_action)
         self.app_row.undo_requested.connect(self.undo)
         self.app_row.redo_requested.connect(lambda: self.desk.redo())
+        self.status.faults_activated.connect(self.show_doctor)
         self._refresh_frame()
         self._show_inspector()
 
@@ -258,6 +265,22 @@ class MainWindow(QMainWindow):
         else:
             self.status.set_saved(texts("status.saved", time=f"{now:%H:%M}"))
 
+    def show_doctor(self) -> DoctorDialog:
+        """The list of what the plan doctor found."""
+        dialog = DoctorDialog(self.desk, self)
+        dialog.row_asked.connect(self.reveal)
+        dialog.open()
+        return dialog
+
+    def _show_faults(self, findings: Findings) -> None:
+        count = sum(finding.severity != HINT for finding in findings)
+        if not count:
+            self.status.set_faults(self.desk.texts("status.faults.none"), "good")
+            return
+        key = "status.faults.one" if count == 1 else "status.faults"
+        tone = "critical" if findings[0].severity == CRITICAL else "warning"
+        self.status.set_faults(self.desk.texts(key, count=count), tone)
+
     def _on_minute(self) -> None:
         self.desk.live.tick_clock(self.desk.live.session.clock.now())
 
@@ -274,6 +297,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         self._clock.stop()
+        self.doctor.stop()
         super().closeEvent(event)
 
     def window_state(self) -> Mapping[str, object]:

@@ -44,6 +44,7 @@ class WindowCommands(QObject):
             "view.chinese": lambda: services.set_language("zh_CN"),
             "view.english": lambda: services.set_language("en"),
             "tools.palette": lambda: self.palette.open_with(""),
+            "tools.doctor": window.show_doctor,
             "plan.use_sop": lambda: UseSopDialog(window.desk, None, window).open(),
             "tools.tick_codes": lambda: TickCodesDialog(window.desk, window).open(),
             "tools.verify": self.verify,

@@ -1,1 +1,1 @@
-"""What the program finds wrong in a plan, as derived values; never a row, never a sentence."""
+"""The plan doctor: rules that find what is missing, late or out of reach, and what mends it."""

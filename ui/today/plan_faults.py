@@ -1,7 +1,7 @@
 """What stands beside the list: faults in the plan and goals behind, each an entry that leads to its row."""
 
-from planning.cells import name_of
-from planning.checks.faults import FAULTS, Fault, Input
+from planning.checks.faults import FAULTS, Fault
+from planning.checks.telling import finding_text, finding_title
 from planning.goals.numbers import GOAL_NUMBERS, GoalNumbers
 from planning.rows import Id
 from ui.desk import Desk
@@ -31,30 +31,16 @@ def _faults(desk: Desk) -> PanelSection:
 
 
 def _fault(desk: Desk, fault: Fault) -> PanelEntry:
-    told = {key: _told(desk, value) for key, value in fault.inputs.items()}
-    name = name_of(desk.values, fault.table, fault.id)
-    if fault.table != "task":
-        name = desk.texts("today.fault.title", table=desk.texts(f"table.{fault.table}"), name=name)
     target = (fault.table, fault.id)
     return PanelEntry(
-        name,
-        desk.texts(f"fault.{fault.code}", **told),
+        finding_title(desk.values, desk.formats, fault),
+        finding_text(desk.formats, fault),
         ICONS[fault.severity],
         fault.severity,
         target,
         desk.texts("today.mend" if fault.code in _MENDED_HERE else "today.show"),
         target,
     )
-
-
-def _told(desk: Desk, value: Input) -> str:
-    if isinstance(value, tuple):
-        return desk.texts("list.separator").join(desk.texts(key) for key in value)
-    if isinstance(value, float):
-        return desk.formats.percent(value)
-    if isinstance(value, int):
-        return desk.formats.number(value)
-    return desk.formats.date(value.date() if hasattr(value, "date") else value)
 
 
 def _behind(desk: Desk) -> PanelSection:
