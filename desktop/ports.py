@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop import paths
 from planning.change import Scope
 from planning.derived import DerivedValues
-from planning.importing.draft import Reading
+from planning.importing.draft import Draft, Reading
 from planning.ports import CellHistory
 from planning.progress import Progress
 from planning.texts import Texts
@@ -32,7 +32,10 @@ class ExcelPort:
 
     def read(self, path: Path, currency: str, today: date, progress: Progress | None = None) -> Reading:
         from storage.excel.workbooks import ExcelWorkbooks
+        from storage.interchange import project_kind, read_project
 
+        if project_kind(path):
+            return Reading(path.name, Draft(), project=read_project(path))
         books = ExcelWorkbooks(paths.reader_command(), paths.resources() / "synonyms")
         return books.read(path, currency, today, progress)
 

@@ -23,6 +23,8 @@ from desktop.window_states import WindowStates
 from planning.change import Scope
 from planning.edits.plans import copy_plan
 from planning.errors import StoreError
+from planning.importing.project import ProjectDraft
+from planning.importing.project_plan import plan_of_project
 from planning.ports import RowHistories, Workbooks
 from planning.telling import refusal_text
 from planning.templates import empty_plan
@@ -115,6 +117,12 @@ class Program:
         scope = session.new_scope()
         start = session.clock.today()
         session.run(empty_plan(scope, name, "CNY", start), undoable=False)
+        self.open_plan(scope)
+
+    def add_project(self, project: ProjectDraft, name: str) -> None:
+        session = self._opened.session
+        scope = session.new_scope()
+        session.run(plan_of_project(scope, project, name, "CNY"), undoable=False)
         self.open_plan(scope)
 
     def copy_plan(self, name: str) -> None:

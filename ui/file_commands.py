@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planning.errors import Refusal, StoreError
 from planning.importing.draft import Reading
+from planning.importing.project import ProjectDraft
 from planning.progress import Progress
 from ui.jobs import Job, Jobs
 from ui.main_window import MainWindow
@@ -18,7 +19,7 @@ from ui.widgets.message_bar import MessageAction
 if TYPE_CHECKING:
     from ui.dialogs.import_wizard import ImportWizard
 
-WORKBOOKS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+WORKBOOKS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.xml"
 AskPath = Callable[[QWidget, str, str, str], str]
 """Parent, title, suggested path, filter → the path, or "" for none."""
 
@@ -100,12 +101,22 @@ class FileCommands(QObject):
         )
 
     def _preview(self, reading: Reading) -> None:
+        if reading.project is not None:
+            self._add_project(reading.project, Path(reading.file).stem)
+            return
         from ui.dialogs.import_wizard import ImportWizard
 
         self.wizard = ImportWizard(self._window.desk, reading, self._window)
         self.wizard.finished.connect(lambda _result: self._put_away())
         self.wizard.imported.connect(self._tell_imported)
         self.wizard.open()
+
+    def _add_project(self, project: ProjectDraft, name: str) -> None:
+        """A project file needs no preview: it becomes a plan of its own and touches no other."""
+        self._services.add_project(project, name)
+        told = self._texts("file.project_added", name=project.name or name, count=len(project.problems))
+        self._window.toast.show_message(told)
+        self._next_import()
 
     def _put_away(self) -> None:
         """The preview is over; the next file that waits comes."""

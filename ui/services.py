@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from planning.change import Scope
+from planning.importing.project import ProjectDraft
 from planning.ports import RowHistories, Workbooks
 
 
@@ -35,6 +36,10 @@ class Services(Protocol):
         ...
 
     def new_plan(self, name: str) -> None: ...
+
+    def add_project(self, project: ProjectDraft, name: str) -> None:
+        """A project file as a plan of its own, called `name` if the file doesn't say; shows it."""
+        ...
 
     def copy_plan(self, name: str) -> None:
         """A copy of the plan that is shown, under another name; shows it."""

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from planning.parsing.links import Predecessor
+
+if TYPE_CHECKING:
+    from planning.importing.project import ProjectDraft
 
 DraftValue: TypeAlias = str | int | float | bool | date | datetime | tuple[Predecessor, ...]
 Severity = Literal["error", "warning"]
@@ -152,10 +155,11 @@ class OwnTable:
 
 @dataclass(slots=True)
 class Reading:
-    """What a file holds: our own tables come back, or a draft of a foreign workbook. `hints` are text keys
+    """What a file holds: our own tables come back, a draft of a foreign workbook, or a whole project. `hints` are text keys
     of what was noticed on the way (macros ignored, hidden sheets), with parameters."""
 
     file: str
     draft: Draft
     own: list[OwnTable] = field(default_factory=list)
     hints: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    project: "ProjectDraft | None" = None
