@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTranslator
@@ -20,9 +21,12 @@ from desktop.samples import add_from_template
 from desktop.settings import Settings, recent_paths, with_recent, write_settings
 from desktop.single_instance import CommandLine
 from desktop.window_states import WindowStates
+from planning.budget.amounts import BUDGET_AMOUNTS
+from planning.budget.spending import SPENDING
 from planning.change import Scope
 from planning.edits.plans import copy_plan
 from planning.errors import StoreError
+from planning.goals.numbers import GOAL_NUMBERS
 from planning.importing.project import ProjectDraft
 from planning.importing.project_plan import plan_of_project
 from planning.ports import RowHistories, Workbooks
@@ -190,8 +194,13 @@ class Program:
         self._greet(window)
         self._show_notice()
         settle_memory()
-        QTimer.singleShot(PREPARE_MS, self._slices, lambda: self._slices.begin(spec.load for spec in TABS))
+        QTimer.singleShot(PREPARE_MS, self._slices, lambda: self._prepare(desk))
         return window
+
+    def _prepare(self, desk: Desk) -> None:
+        """What the other tabs are made of and what they compute from, one a turn, so that each opens at once."""
+        values = (partial(desk.get, value) for value in (GOAL_NUMBERS, BUDGET_AMOUNTS, SPENDING))
+        self._slices.begin([*(spec.load for spec in TABS), *values])
 
     def go_to(self, path: Path) -> None:
         """Leaves the workspace for another one; stays where that can't be opened."""

@@ -1,5 +1,7 @@
 """The facts that the plan knows, as a list with four columns; Enter or a double click takes one over as a result."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
@@ -12,6 +14,8 @@ from ui.widgets.paint import Pen
 
 Key = Qt.Key
 SIDE = 8
+MEASURED = 300
+"""Facts measured at once; further ones when they are scrolled to."""
 ROOM = 16
 """Px around a number."""
 _STEPS = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_PageDown: 12, Key.Key_PageUp: -12}
@@ -49,20 +53,35 @@ class FactsList(QAbstractScrollArea):
         self.current = -1
         if kept is not None:
             self.select(kept.table, kept.id)
-        self._words = {(fact.table, fact.id): fact_words(self._desk, fact) for fact in facts}
-        self._measure()
+        self._words = {}
+        self._wide = []
+        self._widen(facts[:MEASURED])
         self._fit()
         self._tell()
 
-    def _measure(self) -> None:
+    def _words_of(self, fact: Fact) -> FactWords:
+        """Made when a fact is first looked at: most are never scrolled to."""
+        key = (fact.table, fact.id)
+        if key not in self._words:
+            self._words[key] = fact_words(self._desk, fact)
+        return self._words[key]
+
+    def _widen(self, facts: Iterable[Fact]) -> None:
         """Columns as wide as their widest number: none is ever cut."""
         body, caption = self._desk.theme.metrics("body"), self._desk.theme.metrics("caption", True)
+        words = [self._words_of(fact) for fact in facts]
+        before = self._wide or [0, 0, 0]
         self._wide = []
-        for key in ("planned", "reached", "gap"):
-            texts = [getattr(words, key) for words in self._words.values()]
-            widest = max((body.horizontalAdvance(text) for text in texts), default=0)
+        for known, key in zip(before, ("planned", "reached", "gap"), strict=True):
+            widest = max((body.horizontalAdvance(getattr(one, key)) for one in words), default=0)
             head = caption.horizontalAdvance(self._desk.texts(f"retro.fact.{key}"))
-            self._wide.append(max(widest, head) + ROOM)
+            self._wide.append(max(known, widest + ROOM, head + ROOM))
+
+    def _visible(self) -> range:
+        """The rows of which something can be seen."""
+        high, top = self._desk.theme.row_height(), self.verticalScrollBar().value()
+        last = (top + self.viewport().height() - self._head()) // high + 1
+        return range(top // high, min(len(self.rows), last))
 
     @property
     def fact(self) -> Fact | None:
@@ -98,7 +117,7 @@ class FactsList(QAbstractScrollArea):
         texts = self._desk.texts
         self.setAccessibleName(texts("retro.facts"))
         if fact is not None:
-            words = self._words[(fact.table, fact.id)]
+            words = self._words_of(fact)
             told = {"planned": words.planned, "reached": words.reached, "gap": words.gap}
             self.setAccessibleDescription(texts("retro.fact.told", name=fact.name, **told))
 
@@ -188,10 +207,10 @@ class FactsList(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         pen = Pen(painter, self._desk.theme)
         painter.fillRect(self.viewport().rect(), self._desk.theme.color("surface"))
-        for at, row in enumerate(self.rows):
+        shown = [(at, self.rows[at]) for at in self._visible()]
+        self._widen(row for _, row in shown if isinstance(row, Fact))
+        for at, row in shown:
             box = self.row_box(at)
-            if box.bottom() < self._head() or box.top() > self.viewport().height():
-                continue
             if isinstance(row, str):
                 self._paint_group(pen, box, row)
             else:
@@ -225,7 +244,7 @@ class FactsList(QAbstractScrollArea):
         pen.rule(0, box.bottom(), box.width(), 1, "grid")
 
     def _paint_fact(self, pen: Pen, box: QRect, fact: Fact, current: bool) -> None:
-        words = self._words[(fact.table, fact.id)]
+        words = self._words_of(fact)
         if current:
             pen.painter.fillRect(box, self._desk.theme.color("selected"))
         name, planned, reached, gap = self._columns(box)

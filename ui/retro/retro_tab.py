@@ -11,6 +11,7 @@ from planning.retro.board import BOARD
 from planning.retro.edits import make_task, take_over
 from planning.retro.facts import FACTS, Fact
 from planning.rows import Id, RetroCause, RetroImprovement
+from planning.schedule.from_plan import SCHEDULE
 from ui.desk import Desk, Moved
 from ui.retro.cards_view import TABLES, CardsView
 from ui.retro.evidence_panel import EvidencePanel
@@ -311,7 +312,7 @@ class RetroTab(QWidget):
 
     def _catch_up(self) -> None:
         """As `refresh`; of a large plan the facts are gathered in a turn of their own."""
-        self._slices.begin((lambda: self.desk.get(FACTS), self.refresh))
+        self._slices.begin((lambda: self.desk.get(SCHEDULE), lambda: self.desk.get(FACTS), self.refresh))
         if len(self.desk.plan.tasks) <= AT_ONCE:
             self._slices.finish()
 
