@@ -27,13 +27,13 @@ def _open(values: DerivedValues, task: Task) -> bool:
 
 
 def _misses(values: DerivedValues, task: Task) -> bool:
-    return task.deadline is not None and values.get(SCHEDULE)[task.id].finish.date() > task.deadline
+    return task.deadline is not None and values.get(SCHEDULE).finish_of(task.id).date() > task.deadline
 
 
 def _missed(values: DerivedValues) -> Iterator[Found]:
     for task in _leaves(values):
         if task.deadline is not None and _misses(values, task) and _open(values, task):
-            finish = values.get(SCHEDULE)[task.id].finish
+            finish = values.get(SCHEDULE).finish_of(task.id)
             yield task.id, {"finish": finish, "deadline": task.deadline}
 
 
@@ -41,7 +41,7 @@ def _late(values: DerivedValues) -> Iterator[Found]:
     """Those whose deadline can't be kept are told as such."""
     for task in _leaves(values):
         if task_state(values, task.id) == LATE and not _misses(values, task):
-            finish, progress = values.get(SCHEDULE)[task.id].finish, values.get(TASK_WORK)[task.id].progress
+            finish, progress = values.get(SCHEDULE).finish_of(task.id), values.get(TASK_WORK)[task.id].progress
             yield task.id, {"finish": finish, "progress": progress}
 
 

@@ -1,11 +1,13 @@
 """Today: what is due or late, ticked and postponed right here; figures above, faults of the plan beside it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planning.agenda import AGENDA, AgendaGroup, AgendaRow, ahead, by_day, by_person, by_source
-from planning.checks.faults import FAULTS
+from planning.checks.doctor import FINDERS
 from planning.edits.checklist import Tickable, postpone, tick
 from planning.order import sorted_ids
 from planning.rows import Id
@@ -139,7 +141,7 @@ class TodayTab(QWidget):
                 self._agenda,
                 self._show_list,
                 self._show_figures,
-                lambda: self.desk.get(FAULTS),
+                *(partial(self.desk.get, finder) for finder in FINDERS),
                 self._show_panel,
             )
         )
