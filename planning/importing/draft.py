@@ -155,8 +155,8 @@ class OwnTable:
 
 @dataclass(slots=True)
 class Reading:
-    """What a file holds: our own tables come back, a draft of a foreign workbook, or a whole project. `hints` are text keys
-    of what was noticed on the way (macros ignored, hidden sheets), with parameters."""
+    """What a file holds: our own tables come back, a draft of a foreign workbook, or a whole project. `hints` are text
+    keys of what was noticed on the way (macros ignored, hidden sheets), with parameters."""
 
     file: str
     draft: Draft

@@ -6,6 +6,7 @@ finish and for their first start, so that the number of edges stays linear. Noth
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from planning.errors import PlanError
@@ -69,6 +70,14 @@ class Network:
             len(nodes) + len(self.bonds_before.get(node, ())) for node, nodes in enumerate(self.before)
         ]
         self.order = working_order(waiting, self.successors if self.bonds_after else self.after.__getitem__)
+
+    @cached_property
+    def rank(self) -> list[int]:
+        """Where each node stands in `order`."""
+        places = [0] * len(self.tasks)
+        for place, node in enumerate(self.order):
+            places[node] = place
+        return places
 
     def predecessors(self, node: int) -> list[int]:
         """Every node that must be known before this one."""

@@ -77,6 +77,26 @@ class Passes:
             self.early = {node: (self.start[node], self.finish[node]) for node in self.late_ones}
             forward(self)
 
+    def run_backward(self) -> None:
+        """The late dates alone, from `end`."""
+        backward(self)
+
+    def note_anew(self, node: int) -> None:
+        """Forgets what was particular about a leaf and reads it again from the network."""
+        leaf = self.network.leaves[node]
+        for facts in (self.own_axes, self.placings, self.fixed, self.limits, self.floors):
+            facts.pop(node, None)
+        self.late_ones.discard(node)
+        self.idle.discard(node)
+        self.axes[node], self.minutes[node] = self.project_axis, leaf.duration
+        if leaf.calendar is not None or not leaf.is_plain:
+            self._note(node, leaf)
+        if node in self.network.ceilings:
+            self.limits[node] = min(clock_of(self.network.ceilings[node]), self.limits.get(node, UNBOUND))
+        if leaf.not_before:
+            self.floors[node] = clock_of(leaf.not_before)
+        self.one_calendar = not self.own_axes and not self.placings
+
     def last_finish(self) -> int:
         """The last finish of what is active; the project's start without any."""
         finish = self.finish[: self.network.leaf_count]
@@ -227,6 +247,39 @@ def backward(passes: Passes) -> None:
         done = position[clock]
         late_finish[node] = last[done]
         late_start[node] = first[done - minutes[node]] if minutes[node] else last[done]
+
+
+def placed_at(passes: Passes, node: int) -> tuple[int, int]:
+    """One node of the forward pass."""
+    clock = passes.base
+    for predecessor in passes.network.before[node]:
+        clock = max(clock, passes.finish[predecessor])
+    clock = max(clock, passes.floors.get(node, clock))
+    for bond in passes.network.bonds_before.get(node, ()):
+        clock = max(clock, passes.bond_start(node, bond))
+    if node in passes.fixed or node in passes.network.firsts or node in passes.placings:
+        return placed(passes, node, clock)
+    position, first, last = passes.axes[node]
+    begin, minutes = position[clock], passes.minutes[node]
+    if minutes:
+        return first[begin], last[begin + minutes]
+    at = clock if clock == last[begin] else first[begin]
+    return at, at
+
+
+def latest_of(passes: Passes, node: int) -> tuple[int, int]:
+    """One node of the backward pass."""
+    clock = passes.end
+    for successor in passes.network.after[node]:
+        clock = min(clock, passes.late_start[successor])
+    for bond in passes.network.bonds_after.get(node, ()):
+        clock = min(clock, passes.bond_finish(node, bond))
+    clock = min(clock, passes.limits.get(node, clock))
+    if node in passes.fixed or node in passes.placings:
+        return _latest(passes, node, clock)
+    position, first, last = passes.axes[node]
+    done, minutes = position[clock], passes.minutes[node]
+    return (first[done - minutes] if minutes else last[done]), last[done]
 
 
 def placed(passes: Passes, node: int, clock: int) -> tuple[int, int]:
