@@ -10,6 +10,7 @@ from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
+from planning.money import decimal_text, sign
 from planning.plan import Plan
 from planning.rows import Commitment, Id
 
@@ -49,13 +50,17 @@ def draw_on_reserve(values: DerivedValues, risk_id: Id, draw: Draw) -> Change:
     if draw.amount <= 0:
         raise PlanError("draw_without_amount")
     if left is None or draw.amount > left:
-        raise PlanError("reserve_too_small", left=left or 0, wanted=draw.amount)
+        raise PlanError("reserve_too_small", left=_told(plan, left or 0), wanted=_told(plan, draw.amount))
     builder = ChangeBuilder(plan)
     builder.update("risk", risk_id, state="happened")
     builder.add(
         "reserve_draw", line=line_id, name=draw.reason, risk=risk_id, day=draw.day, amount=draw.amount
     )
     return builder.change("undo.draw_on_reserve", name=plan.risks[risk_id].name)
+
+
+def _told(plan: Plan, amount: int) -> str:
+    return f"{sign(plan.info.currency)}{decimal_text(amount, plan.info.currency)}"
 
 
 def _reserve_line(plan: Plan, wanted: Id | None) -> Id:

@@ -16,10 +16,12 @@ class TableDriver:
 
     left_button = Qt.MouseButton.LeftButton
 
-    def __init__(self, qtbot: QtBot, journey: Journey, tab: str) -> None:
+    def __init__(self, qtbot: QtBot, journey: Journey, tab: str, table: RowTable | None = None) -> None:
+        """The tab's first table, unless `table` is another one of it."""
         self._qtbot = qtbot
         journey.window.show_tab([spec.key for spec in TABS].index(tab))
-        found = journey.window.tab(tab).findChild(RowTable)
+        shown = journey.window.tab(tab)
+        found = table or getattr(shown, "table", None) or shown.findChild(RowTable)
         assert isinstance(found, RowTable)
         self.table = found
 
