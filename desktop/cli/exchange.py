@@ -12,6 +12,7 @@ from planning.importing.merge import merge_tables
 from planning.importing.report import problem_json, reading_json
 from planning.live import LivePlan
 from planning.templates import empty_plan
+from planning.texts import Texts
 from storage.excel.workbooks import Asked, ExcelWorkbooks
 from storage.interchange import project_kind
 
@@ -38,6 +39,7 @@ def import_files(call: Call) -> Answer:
             call.texts(key, file=path.name, added=change["added"], updated=change["updated"], problems=count)
         )
         lines.extend(_problem_lines(problems))
+        lines.extend(_reason_lines(call.texts, report["unrecognised"]))
     return Answer(answers[0] if len(answers) == 1 else {"files": answers}, lines)
 
 
@@ -112,6 +114,13 @@ def _problem_lines(problems: object) -> list[str]:
     if not isinstance(problems, list):
         return []
     return [f"  {item['sheet']}!{item['cell']}: {item['message']}" for item in problems]
+
+
+def _reason_lines(texts: Texts, sheets: object) -> list[str]:
+    """Why a sheet gave nothing."""
+    if not isinstance(sheets, list):
+        return []
+    return [f"  {item['sheet']}: {texts('import.no_table.' + item['reason'])}" for item in sheets]
 
 
 def export_file(call: Call) -> Answer:

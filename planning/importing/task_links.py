@@ -36,8 +36,10 @@ def add_links(builder: ChangeBuilder, table: DraftTable, ids: Mapping[int, Id], 
 
 def _add_link(builder: ChangeBuilder, names: Mapping[str, Id], named: Predecessor, task_id: Id) -> Id:
     before = names.get(named.reference.casefold())
-    if before is None or before == task_id:
+    if before is None:
         raise PlanError("predecessor_unknown", value=named.reference)
+    if before == task_id:
+        raise PlanError("link_loop", tasks=named.reference)
     return builder.add(
         "link", predecessor=before, successor=task_id, kind=named.kind, lag=named.lag, lag_kind=named.lag_kind
     )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from planning.parsing.numbers import parse_number
+from planning.parsing.numbers import is_range, parse_number
 from planning.parsing.text import plain_text
 
 _FIGURE = re.compile(
@@ -26,7 +26,7 @@ class Figure:
 def parse_figure(text: str) -> Figure:
     """≥ 3 %, 10万人, 5,000 次. PlanError `number_is_range`, `number_unreadable`."""
     match = _FIGURE.fullmatch(plain_text(text))
-    if match is None:
+    if match is None or is_range(text):
         return Figure(parse_number(text))
     number = parse_number(match["number"] + (match["power"] or ""))
     unit = (match["unit"] or "").strip()

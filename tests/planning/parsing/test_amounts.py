@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planning.errors import PlanError
+from planning.parsing.figures import parse_figure
 from planning.parsing.money import currencies_named, parse_money, to_minor_units
 from planning.parsing.numbers import parse_number, parse_percent
 
@@ -107,3 +108,8 @@ def test_that_a_header_names_its_currency() -> None:
     assert currencies_named("Amount spent (EGP)") == {"EGP"}
     assert currencies_named("预算（元）") == {"CNY", "TWD", "HKD"}
     assert currencies_named("Budget") is None
+
+
+def test_that_a_range_is_no_figure_with_a_strange_unit() -> None:
+    with pytest.raises(PlanError, match="number_is_range"):
+        parse_figure("3-5")
