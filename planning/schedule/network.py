@@ -27,6 +27,9 @@ __all__ = [
 ]
 
 
+_FROM_START, _TO_FINISH = ("SS", "SF"), ("FF", "SF")
+
+
 class Bond(NamedTuple):
     """One end of an edge that is no plain finish-to-start: the node at its other end, and what is tied to what."""
 
@@ -114,12 +117,21 @@ class Network:
             if link.kind == "FS" and not link.lag and earlier is not None and later is not None:
                 before[later].append(earlier)
                 after[earlier].append(later)
-            else:
+            elif earlier is None or later is None or earlier == later or link.lag_kind == "percent":
                 self._link(link)
+            else:
+                kind, elapsed = link.kind, link.lag_kind == "elapsed"
+                from_start, to_finish = kind in _FROM_START, kind in _TO_FINISH
+                self.bonds_before.setdefault(later, []).append(
+                    Bond(earlier, from_start, to_finish, link.lag, elapsed)
+                )
+                self.bonds_after.setdefault(earlier, []).append(
+                    Bond(later, from_start, to_finish, link.lag, elapsed)
+                )
 
     def _link(self, link: Dependency) -> None:
         self._refuse(link)
-        from_start, to_finish = link.kind in ("SS", "SF"), link.kind in ("FF", "SF")
+        from_start, to_finish = link.kind in _FROM_START, link.kind in _TO_FINISH
         earlier = self._end(link.predecessor, self._first_of if from_start else self._lasts)
         later = self._end(link.successor, self._gates)
         lag, elapsed = self._lag(link)

@@ -138,9 +138,9 @@ class Passes:
 
     def lag_axis(self, successor: int) -> Axis:
         """Lags run on the successor's calendar; on a summary, or something elapsed, on the project's."""
-        if successor >= self.network.leaf_count:
-            return self.project_axis
-        axis = self.float_axis(successor)
+        if successor not in self.own_axes:
+            return self.axes[successor] if successor < self.network.leaf_count else self.project_axis
+        axis = self.own_axes[successor]
         return self.project_axis if axis is CLOCK_AXIS else axis
 
     def bond_start(self, node: int, bond: Bond) -> int:
@@ -163,7 +163,11 @@ class Passes:
 
     def bond_finish(self, node: int, bond: Bond) -> int:
         """The latest finish, as a clock, that this bond to a successor leaves `node`."""
-        if bond.node in self.network.firsts and self.start[node] > self.start[bond.node]:
+        if (
+            self.network.firsts
+            and bond.node in self.network.firsts
+            and self.start[node] > self.start[bond.node]
+        ):
             return self.end
         clock = self.late_finish[bond.node] if bond.to_finish else self.late_start[bond.node]
         if clock >= UNBOUND or (bond.from_start and self._holds_no_start(node, bond)):
@@ -208,7 +212,10 @@ def forward(passes: Passes) -> None:
         if node in floors:
             clock = max(clock, floors[node])
         if node in bonds:
-            clock = max(clock, *(passes.bond_start(node, bond) for bond in bonds[node]))
+            for bond in bonds[node]:
+                bound = passes.bond_start(node, bond)
+                if bound > clock:
+                    clock = bound
         if node in special:
             start[node], finish[node] = placed(passes, node, clock)
             continue
@@ -237,7 +244,10 @@ def backward(passes: Passes) -> None:
             if late_start[successor] < clock:
                 clock = late_start[successor]
         if node in bonds:
-            clock = min(clock, *(passes.bond_finish(node, bond) for bond in bonds[node]))
+            for bond in bonds[node]:
+                bound = passes.bond_finish(node, bond)
+                if bound < clock:
+                    clock = bound
         if node in limits:
             clock = min(clock, limits[node])
         if node in special:

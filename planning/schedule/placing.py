@@ -20,10 +20,7 @@ class Placing:
     ended: int | None
     progress: float
     status: int | None
-
-    @property
-    def is_milestone(self) -> bool:
-        return not any(minutes for _, minutes in self.legs)
+    is_milestone: bool
 
     def start_at(self, clock: int) -> int:
         """Where work is taken up that may begin at `clock`; a milestone keeps the end of working time."""
@@ -31,12 +28,18 @@ class Placing:
             position, first, last = self.legs[0][0]
             at = position[clock]
             return clock if clock == last[at] else first[at]
+        if len(self.legs) == 1:
+            position, first, _ = self.legs[0][0]
+            return first[position[clock]]
         return min(axis.start[axis.position[clock]] for axis, _ in self.legs)
 
     def finish_from(self, start: int) -> int:
         """Where the work ends that begins at `start`."""
         if self.is_milestone:
             return start
+        if len(self.legs) == 1:
+            (position, _, last), minutes = self.legs[0]
+            return last[position[start] + minutes]
         return max(axis.finish[axis.position[start] + minutes] for axis, minutes in self.legs)
 
     def start_for(self, finish: int) -> int:
@@ -44,6 +47,9 @@ class Placing:
         if self.is_milestone:
             axis = self.legs[0][0]
             return axis.finish[axis.position[finish]]
+        if len(self.legs) == 1:
+            (position, first, _), minutes = self.legs[0]
+            return first[position[finish] - minutes]
         return min(axis.start[axis.position[finish] - minutes] for axis, minutes in self.legs)
 
     def placed(self, clock: int) -> tuple[int, int]:
@@ -129,6 +135,7 @@ def placing_of(activity: Activity, legs: tuple[tuple[Axis, int], ...], status: i
         _clock(activity.actual_finish),
         activity.progress,
         status,
+        not any(minutes for _, minutes in legs),
     )
 
 
