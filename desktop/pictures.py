@@ -1,7 +1,9 @@
 """Pictures of the window as it is, taken offscreen: for looking at, for README, for people without a display."""
 
+import csv
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 from PySide6.QtCore import QSize
@@ -10,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import paths
 from desktop.app import start_qt
 from desktop.opening import Opened
-from desktop.ports import Histories
+from desktop.ports import ExcelPort, Histories
 from planning.change import Scope
 from planning.errors import StoreError
+from planning.exact import exact_text
 from planning.plan import Plan
 from planning.rows import Id
 from planning.texts import Texts
@@ -23,6 +26,7 @@ from ui.main_window import MainWindow
 from ui.tabs import TABS
 from ui.theme import Theme
 
+MOST_SENT = 18
 SETTLING = 0.5
 """Seconds that a tab gets to become what it will be."""
 
@@ -68,10 +72,31 @@ def _dialogs(window: MainWindow) -> dict[str, QWidget]:
     from ui.today.print_flow import open_checklist_preview
 
     return {
+        "import": _import_preview(window),
         "print-preview": open_checklist_preview(window.desk, window),
         "tick-codes": TickCodesDialog(window.desk, window),
         "keys": KeysDialog(window.desk, window.actions_table, window),
     }
+
+
+def _import_preview(window: MainWindow) -> QWidget:
+    """A text table made of the plan's own tasks, as a colleague might send it."""
+    from ui.dialogs.import_wizard import ImportWizard
+
+    desk = window.desk
+    keys = ("name", "owner", "start", "finish", "progress")
+    headers = [desk.texts(f"field.task.{key}") for key in keys]
+    tasks = [task for task in desk.plan.tasks.values() if task.owner is not None][:MOST_SENT]
+    with TemporaryDirectory() as aside:
+        path = Path(aside) / f"{desk.texts('sheet.task')}.csv"
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(headers)
+            writer.writerows(
+                [exact_text(desk.values, desk.texts, "task", task.id, key) for key in keys] for task in tasks
+            )
+        reading = ExcelPort().read(path, desk.plan.info.currency, desk.values.now.date())
+    return ImportWizard(desk, reading, window)
 
 
 def _dialog_picture(dialog: QWidget, name: str, folder: Path) -> Path:
