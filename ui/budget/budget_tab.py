@@ -117,6 +117,7 @@ class BudgetTab(TableTab):
         self.panels["channels"].show_picture(bool(self.bars.bars))
         self.panels["pace"].show_picture(bool(self.pace.bars))
         self.reserve_rule.place()
+        self.movements.show_plan()
 
     def _show_line(self, _origin: object) -> None:
         ids = self.desk.selection.ids_in("budget_line")

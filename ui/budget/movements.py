@@ -10,7 +10,7 @@ from planning.budget.spending import is_reserve
 from planning.cells import name_of
 from planning.edits.spending import pay_orders
 from planning.rows import Expense, Id
-from ui.desk import Desk, Moved
+from ui.desk import Desk
 from ui.table import Column, TablePane
 from ui.table.total_row import TotalRow
 from ui.widgets.label import label, rule
@@ -59,7 +59,6 @@ class Movements(QWidget):
         self._build()
         self.kinds.changed.connect(self.show_kind)
         self.pay.triggered.connect(lambda: self.pay_selected())
-        desk.moved.connect(self._moved)
         self.show_line(None)
 
     def _build(self) -> None:
@@ -137,7 +136,8 @@ class Movements(QWidget):
         """Its own command."""
         return [self.pay]
 
-    def _moved(self, _moved: Moved) -> None:
+    def show_plan(self) -> None:
+        """The line as the plan is now; none once it is gone."""
         if self.line is not None and self.line not in self.desk.plan.budget_lines:
             self.show_line(None)
         self._tell()

@@ -1,5 +1,6 @@
 """Spent against plan to date: a bar a line, a mark where the plan stands, the deviation in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
@@ -21,6 +22,8 @@ MOST_NAME = 180
 TICKS = 4
 MARK = 2
 SIDE_ROOM = 120
+MOST_BARS = 14
+LEAST_HEIGHT = 90
 ROUND = (4, 8, 10, 12, 16, 20, 24, 28, 32, 36, 40, 48, 60, 80, 100)
 """Two digits that four ticks divide well."""
 
@@ -36,26 +39,32 @@ class PaceBar:
 
 
 class PaceBars(QWidget):
-    """The lowest lines that have a plan to date, in the order of the table."""
+    """The lowest lines that have a plan to date, in the order of the table; the outermost ones where those are many."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.bars: list[PaceBar] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         desk.theme.changed.connect(self.update)
 
     def show_plan(self) -> None:
         """Takes the money of the plan as it is."""
-        spending, lines = self._desk.get(SPENDING).lines, self._desk.plan.budget_lines
-        self.bars = []
-        for row in self._desk.get(BUDGET_OUTLINE).rows:
-            planned = spending[row.id].planned
-            if not row.children and planned is not None and not is_reserve(lines, row.id):
-                self.bars.append(PaceBar(row.id, lines[row.id].name, spending[row.id].spent, planned))
+        rows = self._desk.get(BUDGET_OUTLINE).rows
+        self.bars = self._bars_of(row.id for row in rows if not row.children)
+        if len(self.bars) > MOST_BARS:
+            self.bars = self._bars_of(row.id for row in rows if not row.level)[:MOST_BARS]
         self.setAccessibleName(" · ".join(f"{bar.name} {self.deviation(bar)}" for bar in self.bars))
         self.updateGeometry()
         self.update()
+
+    def _bars_of(self, ids: Iterable[Id]) -> list[PaceBar]:
+        spending, lines = self._desk.get(SPENDING).lines, self._desk.plan.budget_lines
+        return [
+            PaceBar(line, lines[line].name, spending[line].spent, planned)
+            for line in ids
+            if (planned := spending[line].planned) is not None and not is_reserve(lines, line)
+        ]
 
     def deviation(self, bar: PaceBar) -> str:
         """`−6.7 %` behind the plan, `7.2 % over` beyond it."""
@@ -70,6 +79,10 @@ class PaceBars(QWidget):
     def sizeHint(self) -> QSize:
         """A line a bar, and the axis."""
         return QSize(480, SIDE + ROW * len(self.bars) + FOOT)
+
+    def minimumSizeHint(self) -> QSize:
+        """The first bars."""
+        return QSize(240, LEAST_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Axis behind, then the bars."""

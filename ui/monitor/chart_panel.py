@@ -60,6 +60,7 @@ class ChartPanel(QWidget):
         self._loading: Loading | None = None
         self._channels: tuple[Id, ...] = ()
         self._span = LEAST_SPAN
+        self._drawn: object = None
         choices = [(key, desk.texts(f"monitor.metric.{key}")) for key in METRICS]
         self.metrics = SegmentedControl(desk.theme, choices, name=desk.texts("monitor.metric"))
         self.title = label(desk.theme, "", strong=True)
@@ -114,6 +115,10 @@ class ChartPanel(QWidget):
         days = import_module("ui.charts.days")
         desk = self._desk
         chart = data.day_chart(desk, self.metric, self._channels, span_days(desk.values, self._span))
+        seen = (chart.lines, chart.low, self.metric, desk.theme.scheme)
+        if seen == self._drawn:
+            return
+        self._drawn = seen
         look = data.chart_look(desk)
         self.canvas.show_drawing(lambda figure: days.draw_days(figure, chart, look))
         told = " · ".join(f"{name} {value}" for name, value in data.told(chart).items())

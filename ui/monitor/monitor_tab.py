@@ -5,7 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planning.attribution.journeys import ATTRIBUTION
 from planning.edits.alerts import AlertTask, task_from_alert
@@ -120,8 +129,12 @@ class MonitorTab(TableTab):
 
     def _attribution_page(self) -> QWidget:
         texts = self.desk.texts
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidget(self.attribution)
         self.attribution_panel = PicturePanel(
-            self.desk, texts("monitor.attribution"), "", self.attribution, texts("monitor.attribution.empty")
+            self.desk, texts("monitor.attribution"), "", scrolled, texts("monitor.attribution.empty")
         )
         self.attribution_told = label(self.desk.theme, "", "caption", "muted")
         self.attribution_panel.head_row.insertWidget(1, self.attribution_told)
