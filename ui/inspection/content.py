@@ -3,14 +3,18 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from planning.fields import TABLES
 from planning.ports import RowHistories
 from planning.rows import PLAN_ROW, Id
 from ui.desk import Desk
 from ui.inspection.figures import channel_content, journey_content, point_content
 from ui.inspection.goal import goal_content
 from ui.inspection.history import history_section
+from ui.inspection.library import shelf_content, sop_content, sop_step_content
 from ui.inspection.money import line_content, movement_content
 from ui.inspection.parts import field_entries, title_of
+from ui.inspection.retro import cause_content, improvement_content, result_content
+from ui.inspection.risk import risk_content
 from ui.inspection.task import item_content, task_content
 from ui.widgets.inspector_content import FieldEntry, InspectorContent, Section, TextEntry
 
@@ -25,17 +29,18 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "channel": channel_content,
     "metric_point": point_content,
     "journey": journey_content,
+    "risk": risk_content,
+    "retro_result": result_content,
+    "retro_cause": cause_content,
+    "retro_improvement": improvement_content,
+    "sop": sop_content,
+    "sop_step": sop_step_content,
+    **{
+        table: partial(shelf_content, table)
+        for table in ("case", "platform_rule", "script", "channel_profile")
+    },
 }
-_PLAIN = {
-    "risk": (
-        "risks",
-        (
-            *("category", "cause", "likelihood", "impact", "score", "owner", "trigger", "response"),
-            *("prevention", "contingency", "reserve", "residual_likelihood", "residual_impact", "residual"),
-            *("state", "drawn", "note"),
-        ),
-    ),
-}
+"""How each table is explained: fields, why it is so, its chain. A new explainer is one entry."""
 
 
 def content_of(desk: Desk, table: str, row_id: Id | None, histories: RowHistories) -> InspectorContent:
@@ -66,6 +71,10 @@ def _plan_content(desk: Desk) -> InspectorContent:
 
 
 def _plain(desk: Desk, table: str, row_id: Id) -> InspectorContent:
-    icon, keys = _PLAIN.get(table, ("list", ()))
-    fields = Section(desk.texts("inspector.fields"), field_entries(desk, table, row_id, keys))
-    return InspectorContent(desk.texts(f"table.{table}"), icon, title_of(desk, table, row_id), (), (fields,))
+    """Every field that may be edited, for tables that nobody explains."""
+    keys = [field.key for field in TABLES[table].fields if field.editable]
+    shown = [key for key in (*keys, *(field.key for field in TABLES[table].computed)) if key != "name"]
+    fields = Section(desk.texts("inspector.fields"), field_entries(desk, table, row_id, shown))
+    return InspectorContent(
+        desk.texts(f"table.{table}"), "list", title_of(desk, table, row_id), (), (fields,)
+    )

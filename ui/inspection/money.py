@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
 from planning.budget.spending import SPENDING, goal_of, is_reserve
 from planning.cells import name_of
 from planning.rows import Id, ReserveDraw
@@ -64,9 +65,24 @@ def _chips(desk: Desk, line_id: Id) -> tuple[Chip, ...]:
     return tuple(made)
 
 
+def _amount(desk: Desk, line_id: Id) -> list[Entry]:
+    """The sum of its parts or its own amount, then the share of the total with its numbers."""
+    texts, formats, found = desk.texts, desk.formats, desk.get(BUDGET_AMOUNTS)
+    amount, parts = found.amounts[line_id], desk.get(BUDGET_OUTLINE)[line_id].children
+    if amount is None:
+        return [TextEntry(texts("why.line.open"), bar=True)]
+    money, share = formats.money(amount), found.share(line_id)
+    told = texts("why.line.sum", count=parts, amount=money) if parts else texts("why.line.own", amount=money)
+    entries: list[Entry] = [TextEntry(told, bar=True)]
+    if share is not None:
+        shown = {"amount": money, "total": formats.money(found.total), "share": formats.percent(share, 1)}
+        entries.append(TextEntry(texts("why.line.share", **shown), bar=True))
+    return entries
+
+
 def _why(desk: Desk, line_id: Id) -> tuple[Entry, ...]:
     texts, formats, money = desk.texts, desk.formats, desk.get(SPENDING).lines[line_id]
-    entries: list[Entry] = []
+    entries = _amount(desk, line_id)
     if money.amount is not None and money.left is not None:
         shown = {
             "amount": formats.money(money.amount),
@@ -94,7 +110,7 @@ def _draws(desk: Desk, line_id: Id) -> tuple[LinkEntry, ...]:
 
 
 def _chain(desk: Desk, line_id: Id) -> tuple[LinkEntry, ...]:
-    """From the total target to the money, then the tasks that it pays for."""
+    """From the total target to the money, its parts, then the tasks that it pays for; a reserve with its risks."""
     goal = goal_of(desk.plan.budget_lines, line_id)
     line = desk.plan.budget_lines[line_id]
     own = LinkEntry(line.name, desk.text("budget_line", line_id, "amount_total"), current=True)
@@ -107,4 +123,24 @@ def _chain(desk: Desk, line_id: Id) -> tuple[LinkEntry, ...]:
         for task in desk.plan.tasks.values()
         if goal is not None and task.goal == goal
     )
-    return (*goal_links(desk, goal), own, *tasks)
+    return (*goal_links(desk, goal), own, *_parts(desk, line_id), *tasks, *_held(desk, line_id))
+
+
+def _parts(desk: Desk, line_id: Id) -> tuple[LinkEntry, ...]:
+    return tuple(
+        LinkEntry(
+            line.name, desk.text("budget_line", line.id, "amount_total"), row_target("budget_line", line.id)
+        )
+        for line in desk.plan.budget_lines.values()
+        if line.parent == line_id
+    )
+
+
+def _held(desk: Desk, line_id: Id) -> tuple[LinkEntry, ...]:
+    if not desk.plan.budget_lines[line_id].reserve:
+        return ()
+    return tuple(
+        LinkEntry(risk.name, desk.text("risk", risk.id, "reserve"), row_target("risk", risk.id))
+        for risk in desk.plan.risks.values()
+        if risk.reserve
+    )

@@ -1,8 +1,6 @@
 """The Library tab: every part on the shared table over the library, steps of the chosen SOP, cases found, SOPs used."""
 
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,15 +10,14 @@ from planning.edits.cells import CellEdit
 from planning.edits.rows import delete_rows
 from planning.templates import library_from_template
 from tests.ui.desks import Rows, make_desk
+from tests.ui.library.library_rows import TEMPLATE
 from ui.library.library_tab import VIEWS, LibraryTab
 from ui.library.shelf import CaseShelf, SopShelf
 from ui.table import RowTable
 from ui.table.editors import CellEditor
 from ui.theme import Theme
-from ui.tokens import RESOURCES
 
 PEOPLE: Rows = {"person": [{"name": "陈晨", "role": "内容策划"}, {"name": "李强", "role": "渠道运营"}]}
-TEMPLATE = tomllib.loads(Path(RESOURCES / "templates" / "library.toml").read_text(encoding="utf-8"))
 
 
 def make_tab(theme: Theme, qtbot: QtBot, *, full: bool) -> LibraryTab:

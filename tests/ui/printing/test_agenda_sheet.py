@@ -27,14 +27,14 @@ def test_that_the_head_says_plan_people_steps_and_what_is_next(theme: Theme) -> 
     made = sheet(make_desk(theme, sample=True, lang="zh_CN"))
     assert made.title == "今日清单 · 2026-11-03 周二"
     assert made.subtitle == "Q4 新用户增长 · 全部人员 · 10 步"
-    assert made.right_lines == ("距「双11 收官」还有 8 天", "负责人：王敏")
+    assert made.right_lines == ("距「双11 收官」还有 8 天", "项目负责人：王敏")
     assert made.footer_left == "落地 · Q4 新用户增长"
 
 
 def test_that_english_says_the_same(theme: Theme) -> None:
     made = sheet(make_desk(theme, sample=True))
     assert made.title == "Today’s checklist · Tue 2026-11-03"
-    assert made.right_lines == ("8 days to “11-11 closes”", "Lead: Wang Min")
+    assert made.right_lines == ("8 days to “11-11 closes”", "Project lead: Wang Min")
 
 
 def test_that_steps_stand_under_what_they_come_from_in_order_of_time(theme: Theme) -> None:
@@ -110,7 +110,7 @@ def test_that_an_empty_day_says_so(theme: Theme) -> None:
 
 def test_that_the_owner_of_the_first_target_leads_where_no_role_says_so(theme: Theme) -> None:
     desk = make_desk(theme, {"person": [{"name": "Ann"}], "goal": [{"name": "G", "owner": 1}]})
-    assert sheet(desk).right_lines == ("Lead: Ann",)
+    assert sheet(desk).right_lines == ("Project lead: Ann",)
 
 
 def test_that_the_example_to_tick_back_is_of_this_list(theme: Theme) -> None:

@@ -161,7 +161,7 @@ def test_that_hovering_a_bar_tells_dates_and_why(timeline: Open) -> None:
     assert lines[:3] == [
         "Build",
         "11-04 09:00 – 11-06 18:00 · 3 d",
-        "Starts then because “Brief” comes first (finish–start)",
+        "Its predecessor “Brief” decides the start (finish–start)",
     ]
     assert "Critical: float 0 d" in lines
     assert "Set not to start before 11-04" in view.chart.tip(view.body(FREE).x(), view.body(FREE).y())
