@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from planning.parsing.choices import is_scale_word
 from storage.excel.recognise.grid import Grid, is_number
 from storage.excel.recognise.header_columns import (
     HeaderColumn,
@@ -14,6 +15,7 @@ from storage.excel.recognise.header_text import key_of
 from storage.excel.recognise.synonyms import OTHER, Synonyms
 
 ROWS_LOOKED_AT = 60
+FEWEST_STEPS = 3
 ROWS_SCANNED = 400
 TITLE_ROWS = 4
 SHEET_TITLE_ROWS = 6
@@ -257,6 +259,23 @@ def _set_ends(grid: Grid, blocks: list[Block]) -> None:
                 block.last = later.top - 1
                 block.followed = True
                 break
+        matrix = next((row for row in block.rows if _is_matrix_head(grid, row)), None)
+        if matrix is not None:
+            block.last, block.followed = matrix - 1, True
         columns = range(block.left, block.right + 1)
         while block.last >= block.first and grid.is_blank(block.last, columns):
             block.last -= 1
+
+
+def _is_matrix_head(grid: Grid, row: int) -> bool:
+    """After a blank row 1, 2, 3 … or Low, Medium, High side by side with at most one word before them: the head of a
+    matrix of scores, which is no row of any list."""
+    if row == 0 or not grid.is_blank(row - 1):
+        return False
+    values = [value for _column, value in grid.filled(row)]
+    steps = values[1:] if values and isinstance(values[0], str) and not is_scale_word(values[0]) else values
+    if len(steps) < FEWEST_STEPS:
+        return False
+    if all(is_number(step) for step in steps):
+        return steps == list(range(1, len(steps) + 1))
+    return all(isinstance(step, str) and is_scale_word(step) for step in steps)

@@ -17,7 +17,7 @@ from storage.excel.recognise.header_columns import (
 from storage.excel.recognise.header_text import key_of
 from storage.excel.recognise.kinds import Judgement, column_meanings, title_evidence
 from storage.excel.recognise.synonyms import OTHER, FieldWord, Synonyms
-from storage.excel.recognise.totals import is_sum
+from storage.excel.recognise.totals import is_sum, is_total_label
 from storage.excel.sheet import Value
 
 LONGEST_BODY = 2_000
@@ -183,7 +183,7 @@ def _judged(grid: Grid, body: Body, file_name: str, synonyms: Synonyms) -> tuple
         columns = [column for column in block.columns if column.text]
         meanings = {**_of_values(kind, fields), **column_meanings(columns, kind, synonyms)}
         if kind == "budget_line":
-            block.last = _before_sum(grid, body, block.last)
+            block.last = _before_sum(grid, body, block.last, synonyms)
         return block, Judgement(kind, ACCEPTED, meanings)
     return None
 
@@ -197,13 +197,17 @@ def _block(grid: Grid, body: Body) -> Block:
     named = {} if body.header is None else {c.index: c for c in header_columns(grid, top, bottom)}
     held = {column for row in body.rows for column, _value in grid.filled(row)}
     columns = [named.get(index) or HeaderColumn(index, "", "") for index in sorted(held | set(named))]
-    return Block(top, bottom, columns, body.rows[0], body.rows[-1], titles=titles_above(grid, body.rows[0]))
+    first, above = (body.rows[0], body.rows[0]) if body.header is None else (bottom + 1, top)
+    return Block(top, bottom, columns, first, body.rows[-1], titles=titles_above(grid, above))
 
 
 def _risk(grid: Grid, body: Body, titled: bool, _synonyms: Synonyms) -> dict[int, str] | None:
     """A text and two columns of high and low."""
     if not body.words or len(body.scales) < (1 if titled else 2):
         return None
+    steps = [grid.value(row, body.scales[0]) for row in body.rows]
+    if body.scales[0] < body.words[0] and len(set(steps)) == len(steps):
+        return None  # every step of a scale once, and what it means
     name = max(body.words, key=lambda index: _length(grid, body, index))
     if _length(grid, body, name) < SHORTEST_RISK and not titled:
         return None
@@ -243,7 +247,7 @@ def _budget(grid: Grid, body: Body, titled: bool, synonyms: Synonyms) -> dict[in
     label = body.words[0]
     names = [text for row in body.rows if (text := grid.text(row, label))]
     costs = sum(speaks_of_costs(name, synonyms) for name in names)
-    if costs < len(names) * (0.2 if titled else 0.5):
+    if not (titled and body.header is not None) and costs < len(names) * (0.2 if titled else 0.5):
         return None
     fields = {label: "name"}
     if len(amounts) == 1:
@@ -257,11 +261,16 @@ def speaks_of_costs(text: str, synonyms: Synonyms) -> bool:
     return bool(words & set(key.split())) or any(not word.isascii() and word in key for word in words)
 
 
-def _before_sum(grid: Grid, body: Body, last: int) -> int:
-    """The sum of all lines above ends the list; what follows is reckoned from it."""
-    for place, row in enumerate(body.rows):
-        if place >= 2 and is_sum(grid, row, body.rows[:place], body.numbers):
+def _before_sum(grid: Grid, body: Body, last: int, synonyms: Synonyms) -> int:
+    """A sum of all lines above that isn't called a total ends the list; what follows is reckoned from it."""
+    above: list[int] = []
+    for row in body.rows:
+        texts = [text for column, _value in grid.filled(row) if (text := grid.text(row, column))]
+        if any(is_total_label(text, "budget_line", synonyms) for text in texts[:2]):
+            continue
+        if len(above) >= FEWEST_ROWS and is_sum(grid, row, above, body.numbers):
             return row - 1
+        above.append(row)
     return last
 
 

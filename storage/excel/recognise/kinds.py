@@ -114,7 +114,28 @@ def column_meanings(columns: list[HeaderColumn], kind: str, synonyms: Synonyms) 
                 best = leaf
         if best is not None and best.confidence >= LEAST_CONFIDENCE:
             found[column.index] = best
+    _yield_names(columns, kind, found, synonyms)
     return found
+
+
+def _yield_names(
+    columns: list[HeaderColumn], kind: str, found: dict[int, FieldWord], synonyms: Synonyms
+) -> None:
+    """Beside a plain name a word that may also be a level above is that: Category | Item, 类别 | 项目."""
+    names = [column for column in columns if (item := found.get(column.index)) and item.field == "name"]
+    levels = [column for column in names if _also(column, kind, "parent", found, synonyms)]
+    plain = [c for c in names if c not in levels and not _also(c, kind, "note", found, synonyms)]
+    if plain:
+        for column in levels:
+            found[column.index] = synonyms.meanings(column.text)[(kind, "parent")]
+
+
+def _also(
+    column: HeaderColumn, kind: str, field: str, found: dict[int, FieldWord], synonyms: Synonyms
+) -> bool:
+    """Whether the header may as well mean another field of the kind."""
+    other = synonyms.meanings(column.text).get((kind, field))
+    return other is not None and other.confidence >= found[column.index].confidence - 0.05
 
 
 def _best_of(text: str, kind: str, synonyms: Synonyms, factor: float) -> FieldWord | None:

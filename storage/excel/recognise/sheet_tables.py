@@ -1,5 +1,6 @@
 """The tables of one sheet: every block judged and read, calendars and nameless figures besides, repeats left out."""
 
+from planning.parsing.choices import is_scale_word
 from storage.excel.recognise.blocks import Block, find_blocks
 from storage.excel.recognise.by_values import guess
 from storage.excel.recognise.calendar_grid import Calendar, find_calendar, read_calendar
@@ -23,6 +24,7 @@ class SheetTables:
     def __init__(self, grid: Grid, settings: Settings, file_name: str, as_kind: str | None) -> None:
         self._grid, self._settings, self._file, self._as_kind = grid, settings, file_name, as_kind
         self._blocks: list[Block] = []
+        self._explains = False
         self.tables: list[DraftTable] = []
         self.problems: list[Problem] = []
         self.reasons: list[str] = []
@@ -35,7 +37,7 @@ class SheetTables:
             self._read_calendar()
         for block in self._blocks:
             self._read_block(block)
-        if not self.tables and self._as_kind is None:
+        if not self.tables and self._as_kind is None and not self._explains:
             self._guess()
         leave_out_repeats(self.tables)
         self.tables = [table for table in self.tables if table.rows or table.rows_left_out] or self.tables[:1]
@@ -64,8 +66,9 @@ class SheetTables:
             layouts = [layout for item in likely if (layout := lay_out(grid, block, item)) is not None]
             if not layouts:
                 self.reasons.append("no_name_column")
-            elif self._as_kind is None and _is_legend(layouts[0]):
+            elif self._as_kind is None and _is_legend(grid, block, layouts[0]):
                 self.reasons.append("not_a_plan")
+                self._explains = True
             else:
                 self._take(block, layouts[0], _label_of(block, self._blocks, layouts[0]))
 
@@ -115,11 +118,15 @@ def _block_of(calendar: Calendar) -> Block:
     return Block(calendar.header, calendar.header, columns, calendar.header + 1, calendar.last)
 
 
-def _is_legend(layout: Layout) -> bool:
-    """What 5 and High mean on the scales: likelihood and impact beside a column that is hardly called a risk."""
-    if layout.kind != "risk" or layout.name_confidence >= SUREST:
+def _is_legend(grid: Grid, block: Block, layout: Layout) -> bool:
+    """What 5 and High mean on the scales: likelihood and impact beside a column that is hardly called a risk, or rows
+    that are called High and Low themselves."""
+    if layout.kind != "risk":
         return False
-    return not RISKS_SAY & set(layout.roles.values())
+    names = [name for row in block.rows if (name := grid.text(row, layout.name))]
+    if names and all(map(is_scale_word, names)):
+        return True
+    return layout.name_confidence < SUREST and not RISKS_SAY & set(layout.roles.values())
 
 
 def _label_of(block: Block, blocks: list[Block], layout: Layout) -> str:

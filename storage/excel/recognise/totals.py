@@ -77,11 +77,14 @@ def _close(first: float, second: float) -> bool:
 
 
 def mark_derived(rows: Sequence[Judged]) -> None:
-    """Where a total usually closes its group (a blank row, a section, another total or the end follows), what stands
-    right below one is worked out from it: a share, a tax, a sum of some of its lines."""
-    closing = [following.reason is not None for row, following in pairwise(rows) if row.reason == "total"]
-    closing += [True] * (bool(rows) and rows[-1].reason == "total")
-    if closing.count(True) * 2 <= len(closing) or len(closing) < FEWEST_TOTALS:
+    """Where a total usually closes its group (a blank row or a section follows), what stands right below one is
+    worked out from it: a share, a tax, a sum of some of its lines."""
+    closing = [
+        following.reason is not None
+        for row, following in pairwise(rows)
+        if row.reason == "total" and following.reason != "total"
+    ]
+    if len(closing) < FEWEST_TOTALS or closing.count(True) * 3 < len(closing) * 2:
         return
     below = False
     for row in rows:

@@ -4,6 +4,8 @@ import pytest
 
 from tests.storage.excel.recognise.sheets import draft_of, fields, table_of
 
+DAY = date(2026, 3, 2)
+
 
 def test_that_a_chinese_risk_list_is_read_with_scores_and_choices() -> None:
     table = table_of(
@@ -140,3 +142,59 @@ def test_that_scores_of_people_are_their_goals_and_no_list_of_people() -> None:
     ]
     table = table_of(rows)  # type: ignore[arg-type]
     assert (table.kind, [row.values["actual"] for row in table.rows]) == ("goal", [80.1, 82.6])
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "kind"),
+    [
+        (
+            ["Riesgo", "Probabilidad", "Impacto", "Plan de mitigación"],
+            [["Retraso", "High", "Low", "x"]],
+            "risk",
+        ),
+        (["Risco", "Probabilidade", "Impacto", "Mitigação"], [["Atraso", "High", "Low", "x"]], "risk"),
+        (["Aufgabe", "Verantwortlich", "Beginn", "Ende"], [["Bau", "Ana", DAY, DAY]], "task"),
+        (["Công việc", "Người thực hiện", "Ngày bắt đầu"], [["Thiết kế", "An", DAY]], "task"),
+        (["المهمة", "المسؤول", "تاريخ البدء"], [["تحليل", "علي", DAY]], "task"),
+        (["작업", "담당자", "시작일", "종료일"], [["분석", "김", DAY, DAY]], "task"),
+        (["No", "Uraian", "Volume", "Harga Satuan", "Jumlah"], [[1, "Sewa", 1, 100, 100]], "budget_line"),
+        (["วันที่", "แพลตฟอร์ม", "หัวข้อ", "แคปชั่น"], [[DAY, "IG", "โปร", "ลด"]], "content_item"),
+    ],
+)
+def test_that_headers_of_many_languages_are_known(
+    header: list[str], rows: list[list[object]], kind: str
+) -> None:
+    assert table_of([header, *rows, *rows]).kind == kind  # type: ignore[list-item]
+
+
+def test_that_a_word_for_groups_beside_a_word_for_things_is_the_level_above() -> None:
+    rows = [
+        ["类别", "项目", "数量", "金额（元）"],
+        ["物料", "海报", 10, 50],
+        [None, "展架", 2, 160],
+        ["合计", None, None, 210],
+    ]
+    table = table_of(rows)  # type: ignore[arg-type]
+    assert [(row.values["name"], row.section) for row in table.rows] == [
+        ("海报", ("物料",)),
+        ("展架", ("物料",)),
+    ]
+
+
+@pytest.mark.parametrize("head", [["Probability/Impact", 1, 2, 3], [None, "Low", "Medium", "High"]])
+def test_that_a_matrix_of_scores_below_the_risks_is_no_part_of_them(head: list[object]) -> None:
+    rows = [
+        ["ID", "Risk", "P", "I", "Response"],
+        *[[1, "Late", 3, 4, "x"], [2, "Cost", 2, 2, "y"], []],
+        *[head, [1, 1, 2, 3], [2, 2, 4, 6], [3, 3, 6, 9]],
+    ]
+    assert [row.values["name"] for row in table_of(rows, name="Risks").rows] == ["Late", "Cost"]  # type: ignore[arg-type]
+
+
+def test_that_rows_called_high_and_low_explain_a_scale() -> None:
+    rows = [
+        ["Impact", "Cost", "Schedule", "Quality"],
+        ["Low", "<5%", "<1 week", "Minor"],
+        ["High", ">9%", ">2 weeks", "Major"],
+    ]
+    assert not any(table.rows for table in draft_of(rows).tables)  # type: ignore[arg-type]

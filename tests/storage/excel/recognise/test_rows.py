@@ -161,11 +161,13 @@ def test_that_what_stands_under_a_total_before_the_gap_is_worked_out_from_it() -
             ["Total testing", "$5-$10", None],
             [],
             ["Support", "$3-$5", None],
-            ["Total costs", "$3-$5", None],
+            ["Total support", "$3-$5", None],
+            [],
+            ["Travel", "$3-$5", None],
         ],
         name="Budget",
     )
-    assert names(table) == ["Cloud", "Testing", "Support"]
+    assert names(table) == ["Cloud", "Testing", "Support", "Travel"]
     assert reasons(table)[4] == "total"
 
 
@@ -204,3 +206,19 @@ def test_that_a_second_table_of_the_same_things_is_left_out_and_told() -> None:
     )
     assert [len(table.rows) for table in draft.tables] == [3, 0]
     assert reasons(draft.tables[1]) == {8: "repeats", 9: "repeats"}
+
+
+def test_that_lines_right_below_a_subtotal_are_lines_where_no_gap_closes_groups() -> None:
+    table = table_of(
+        [
+            ["Category", "Item", "Cost"],
+            ["Travel", "Flight", 100],
+            [None, "Hotel", 200],
+            ["Travel Total", None, 300],
+            ["Food", "Lunch", 50],
+            ["Food Total", None, 50],
+            ["Grand Total", None, 350],
+        ]
+    )
+    assert names(table) == ["Flight", "Hotel", "Lunch"]
+    assert [row.section for row in table.rows] == [("Travel",), ("Travel",), ("Food",)]
