@@ -9,7 +9,7 @@ from ui.widgets.inspector_content import InspectorContent, LinkEntry, Section, T
 
 _FIELDS = {
     "retro_result": ("goal", "planned", "reached", "completion", "note"),
-    "retro_cause": ("result", "kind", "evidence", "note"),
+    "retro_cause": ("result", "kind", "note"),
     "retro_improvement": ("cause", "owner", "due", "task", "note"),
 }
 _TONES = {"success": "good", "failure": "critical"}

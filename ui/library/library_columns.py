@@ -42,7 +42,7 @@ LIBRARY_COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "platform_rule": (
         Column("name", width=120),
         Column("platform", width=96),
-        Column("why", width=260, grow=True),
+        Column("why", width=320),
         Column("suggestion", width=220, grow=True),
         Column("note", width=130, context=True, optional=True, priority=6),
     ),

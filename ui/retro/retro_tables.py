@@ -21,11 +21,11 @@ def paint_kind(cell: Cell) -> None:
 
 COLUMNS = {
     "retro_result": (
-        Column("name", width=200, grow=True),
+        Column("name", width=160, grow=True),
         Column("goal", width=120, context=True, priority=3),
-        Column("planned", width=92),
-        Column("reached", width=92),
-        Column("completion", width=84),
+        Column("planned", width=84),
+        Column("reached", width=84),
+        Column("completion", header_key="retro.column.completion", width=68),
         Column("note", width=120, context=True, optional=True, priority=6),
     ),
     "retro_cause": (
