@@ -35,6 +35,9 @@ def main(argv: list[str] | None = None) -> int:
         multiprocessing.freeze_support()
     name_font_cache()
     if not arguments or arguments[0] == "open" or is_window_option(arguments[0]):
+        from desktop.memory import calm_collector
+
+        calm_collector()
         from desktop.app import run_window
 
         return run_window(arguments)

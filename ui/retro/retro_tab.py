@@ -1,5 +1,6 @@
 """The Retro tab: facts left, result – cause – improvement in the middle, the evidence of the selected cause right."""
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from planning.retro.edits import make_task, take_over
 from planning.retro.facts import FACTS, Fact
 from planning.rows import Id, RetroCause, RetroImprovement
 from planning.schedule.from_plan import SCHEDULE
+from planning.schedule.work import TASK_WORK
 from ui.desk import Desk, Moved
 from ui.retro.cards_view import TABLES, CardsView
 from ui.retro.evidence_panel import EvidencePanel
@@ -312,7 +314,7 @@ class RetroTab(QWidget):
 
     def _catch_up(self) -> None:
         """As `refresh`; of a large plan the facts are gathered in a turn of their own."""
-        self._slices.begin((lambda: self.desk.get(SCHEDULE), lambda: self.desk.get(FACTS), self.refresh))
+        self._slices.begin((*(partial(self.desk.get, value) for value in (SCHEDULE, TASK_WORK, FACTS)), self.refresh))
         if len(self.desk.plan.tasks) <= AT_ONCE:
             self._slices.finish()
 

@@ -20,7 +20,6 @@ from ui.today.agenda_view import AgendaView
 from ui.today.agenda_words import BY_PERSON, BY_SOURCE, BY_TIME
 from ui.today.kpis import fitting, today_kpis
 from ui.today.plan_faults import sections
-from ui.today.print_flow import open_checklist_preview
 from ui.today.today_tools import SPANS, TodayTools
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.kpi_strip import Kpi, KpiStrip
@@ -109,7 +108,7 @@ class TodayTab(QWidget):
             action.triggered.connect(lambda _checked=False, days=days: self.postpone_selected(days))
         tools.go_to_task.triggered.connect(lambda: self._go_to_task())
         tools.tick_codes.triggered.connect(lambda: TickCodesDialog(desk, self.window()).open())
-        tools.print.triggered.connect(lambda: open_checklist_preview(desk, self.window()))
+        tools.print.triggered.connect(lambda: self._print())
         self.model.check_requested.connect(lambda mark: self._tick([mark]))
         self.list.chosen.connect(self._show_able)
         self.list.source_activated.connect(lambda task: self.reveal_requested.emit("task", task))
@@ -239,6 +238,12 @@ class TodayTab(QWidget):
     def _take_span(self, span: str) -> None:
         self._span = span
         self._show_list()
+
+    def _print(self) -> None:
+        """What printing needs is loaded now, not with the window."""
+        from ui.today.print_flow import open_checklist_preview
+
+        open_checklist_preview(self.desk, self.window())
 
     def _go_to_task(self) -> None:
         for item in self.list.selected_items()[:1]:

@@ -1,0 +1,185 @@
+"""How much is done in one turn of the event loop on a large plan: counted, not timed. Times are in benchmarks/gaps.py.
+
+Work a turn must not grow with the plan, or must be one thing a turn.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from benchmarks.big_window import big_window
+from planning.derived import Derived, DerivedValues
+from planning.edits.cells import CellEdit
+from planning.schedule.forward_backward import Schedule
+from ui.main_window import MainWindow
+from ui.table import RowTable
+from ui.table.row_model import KEPT_ROWS, RowModel
+from ui.tabs import TABS
+from ui.today.agenda_model import AgendaModel, Item
+from ui.today.agenda_view import MEASURED
+
+TASKS = 2000
+A_SCREEN = 120
+"""More lines than any screen of the tests shows."""
+
+
+@pytest.fixture(scope="module")
+def window(qapp: QApplication) -> Iterator[MainWindow]:
+    """Shown on a large plan, with nothing left to do."""
+    with pytest.MonkeyPatch.context() as patch, big_window(TASKS, "en", patch.setenv) as shown:
+        yield shown
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Rows read by tables, lines of Today put into words, whole dates of tasks, values by key."""
+    counted: Counter[str] = Counter()
+
+    def count(owner: type, name: str, key: str) -> None:
+        real = getattr(owner, name)
+
+        def counting(self: Any, *words: Any) -> Any:
+            counted[key] += 1
+            return real(self, *words)
+
+        monkeypatch.setattr(owner, name, counting)
+
+    count(RowModel, "_read", "rows read")
+    count(Schedule, "_made", "dates")
+    words = Item.words.fget
+    assert words is not None
+
+    def worded(self: Item) -> object:
+        counted["lines worded"] += self._words is None
+        return words(self)
+
+    monkeypatch.setattr(Item, "words", property(worded))
+    get = DerivedValues.get
+
+    def got(self: DerivedValues, derived: Derived[Any]) -> Any:
+        counted[derived.key] += derived.key not in self._values
+        return get(self, derived)
+
+    monkeypatch.setattr(DerivedValues, "get", got)
+    return counted
+
+
+def show(window: MainWindow, key: str) -> None:
+    window.show_tab([spec.key for spec in TABS].index(key))
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Nothing is left to do: Today has caught up, the doctor has been everywhere."""
+    qtbot.waitUntil(lambda: not window.tab("today")._slices.busy)
+    with qtbot.waitSignal(window.doctor.found):
+        window.doctor.restart()
+
+
+def edit(window: MainWindow, table: str, row_id: int, key: str, text: str) -> None:
+    assert window.desk.type_into(table, [CellEdit(row_id, key, text, typed=True)])
+
+
+@pytest.mark.parametrize("key", ["goals", "budget", "timeline", "risks"])
+def test_that_opening_a_tab_reads_screenfuls_and_not_the_plan(
+    window: MainWindow, counts: Counter[str], qtbot: QtBot, key: str
+) -> None:
+    show(window, key)
+    QApplication.processEvents()
+    assert 0 < counts["rows read"] <= 4 * KEPT_ROWS
+    assert counts["dates"] <= 4 * KEPT_ROWS
+
+
+@pytest.mark.parametrize("key", ["goals", "budget", "timeline"])
+def test_that_a_page_down_reads_the_rows_that_come_into_sight(
+    window: MainWindow, counts: Counter[str], qtbot: QtBot, key: str
+) -> None:
+    show(window, key)
+    settle(qtbot, window)
+    table = max(window.tab(key).findChildren(RowTable), key=lambda table: table.row_model.rowCount())
+    table.setCurrentIndex(table.row_model.index(200, 0))
+    QApplication.processEvents()
+    counts.clear()
+    for _ in range(3):
+        qtbot.keyClick(table, Qt.Key.Key_PageDown)
+        QApplication.processEvents()
+    assert 0 < counts["rows read"] <= 3 * A_SCREEN
+
+
+@pytest.mark.parametrize("key", ["today", "goals", "budget", "timeline", "risks"])
+def test_that_an_edit_computes_each_value_once_and_rereads_only_what_was_seen(
+    window: MainWindow, counts: Counter[str], qtbot: QtBot, key: str
+) -> None:
+    show(window, key)
+    settle(qtbot, window)
+    counts.clear()
+    edit(window, "task", 45, "duration", "7d")
+    settle(qtbot, window)
+    assert counts["schedule"] == 1
+    assert (
+        max(times for name, times in counts.items() if name not in ("rows read", "dates", "lines worded"))
+        == 1
+    )
+    assert counts["rows read"] <= 2 * KEPT_ROWS
+    assert counts["dates"] <= 2 * KEPT_ROWS
+    window.undo()
+    settle(qtbot, window)
+
+
+def test_that_a_name_is_no_reason_to_schedule_anew(
+    window: MainWindow, counts: Counter[str], qtbot: QtBot
+) -> None:
+    show(window, "timeline")
+    settle(qtbot, window)
+    counts.clear()
+    edit(window, "task", 45, "name", "Another name")
+    settle(qtbot, window)
+    assert counts["schedule"] == counts["outline.task"] == counts["task_work"] == 0
+
+
+def test_that_money_is_no_reason_to_look_at_tasks(
+    window: MainWindow, counts: Counter[str], qtbot: QtBot
+) -> None:
+    show(window, "today")
+    settle(qtbot, window)
+    counts.clear()
+    edit(window, "budget_line", 7, "amount", "1234")
+    settle(qtbot, window)
+    assert counts["budget_amounts"] == 1
+    assert counts["schedule"] == counts["agenda"] == counts["check.task_late"] == 0
+
+
+def test_that_today_catches_up_one_thing_a_turn_and_words_only_what_is_seen(
+    window: MainWindow, counts: Counter[str], qtbot: QtBot
+) -> None:
+    show(window, "today")
+    settle(qtbot, window)
+    today = window.tab("today")
+    assert isinstance(today.model, AgendaModel) and len(today.model.ids) > 2 * MEASURED
+    counts.clear()
+    edit(window, "task", 45, "duration", "8d")
+    left = len(today._slices._left)
+    assert today._slices.busy and left > 5, "the edit itself waits for nothing of it"
+    today._slices._next()
+    assert len(today._slices._left) == left - 1
+    assert counts["agenda"] == 0 or counts["schedule"] == 0, "one a turn"
+    settle(qtbot, window)
+    assert counts["agenda"] == 1
+    assert 0 < counts["lines worded"] <= MEASURED + A_SCREEN + A_SCREEN
+
+
+def test_that_a_row_revealed_while_today_catches_up_is_found_at_once(
+    window: MainWindow, counts: Counter[str], qtbot: QtBot
+) -> None:
+    show(window, "today")
+    settle(qtbot, window)
+    edit(window, "task", 45, "duration", "9d")
+    assert window.tab("today")._slices.busy
+    mark = next(line for line in window.tab("today").model.ids if line[0] == "checklist_item")
+    window.reveal(*mark)
+    assert not window.tab("today")._slices.busy
+    assert window.tab("today").list.marks() == [mark]
