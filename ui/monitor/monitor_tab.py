@@ -41,7 +41,7 @@ from ui.widgets.side_panel import SidePanel
 
 CHANNELS, ATTRIBUTED = "channels", "attribution"
 CHART, DAYS = "chart", "days"
-ALERTS_LEAST = 280
+ALERTS_LEAST = 210
 SHARE_PX = 200
 """Sizes are asked for in parts of a large window; the splitter scales them."""
 
