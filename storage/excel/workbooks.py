@@ -28,10 +28,11 @@ EXPORT_SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the caller knows better than the file: which kind it is, which sheet to take."""
+    """What the caller knows better than the file: which kind it is, which sheet to take, how its text is encoded."""
 
     kind: str | None = None
     sheet: str | None = None
+    encoding: str | None = None
 
 
 @dataclass
@@ -51,7 +52,7 @@ class ExcelWorkbooks:
     ) -> Reading:
         """What a file holds: our own tables, or a draft. PlanError and StoreError of the reader."""
         asked = asked or Asked()
-        book = read_book(path, command=self.reader, progress=progress)
+        book = read_book(path, command=self.reader, progress=progress, encoding=asked.encoding)
         hints = [_hint(warning) for warning in book.warnings]
         own = None if asked.kind else own_export.recognise_own(book)
         if own is not None:
