@@ -15,12 +15,21 @@ from planning.schedule.from_plan import SCHEDULE
 
 NOW = datetime(2026, 1, 5, 9)
 MOMENTS = st.integers(0, 60 * 24 * 30).map(lambda minutes: NOW + timedelta(minutes=minutes))
-KINDS = ("start_no_earlier", "start_no_later", "finish_no_earlier", "finish_no_later", "must_start", "must_finish")
+KINDS = (
+    "start_no_earlier",
+    "start_no_later",
+    "finish_no_earlier",
+    "finish_no_later",
+    "must_start",
+    "must_finish",
+)
 EDITS = st.one_of(
     st.fixed_dictionaries({"duration": st.sampled_from((None, 0, 60, 480, 1500))}),
     st.fixed_dictionaries({"constraint": st.sampled_from(KINDS), "constraint_at": MOMENTS}),
     st.fixed_dictionaries({"constraint": st.sampled_from(("asap", "alap")), "constraint_at": st.none()}),
-    st.fixed_dictionaries({"progress": st.sampled_from((0.0, 0.5, 1.0)), "actual_start": st.none() | MOMENTS}),
+    st.fixed_dictionaries(
+        {"progress": st.sampled_from((0.0, 0.5, 1.0)), "actual_start": st.none() | MOMENTS}
+    ),
     st.fixed_dictionaries({"deadline": st.none() | MOMENTS.map(datetime.date)}),
     st.fixed_dictionaries({"elapsed": st.booleans()}),
     st.fixed_dictionaries({"active": st.booleans()}),
@@ -35,7 +44,9 @@ def plans(draw: st.DrawFn) -> Plan:
     count = draw(st.integers(2, 9))
     for number in range(1, count + 1):
         above = 1 if number > 1 and draw(st.integers(0, 3)) == 0 else None
-        builder.add("task", name=f"T{number}", parent=above, duration=draw(st.sampled_from((0, 60, 480, 960))))
+        builder.add(
+            "task", name=f"T{number}", parent=above, duration=draw(st.sampled_from((0, 60, 480, 960)))
+        )
     plan = builder.plan
     plan.swap(plan.prepare(builder.change("made")))
     for _ in range(draw(st.integers(0, 10))):

@@ -1,0 +1,119 @@
+"""Baselines: all tasks and amounts as they were at a moment; two such states, or one and now, cell by cell."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from planning.budget.amounts import BUDGET_AMOUNTS
+from planning.change import Change
+from planning.derived import DerivedValues
+from planning.edits.builder import ChangeBuilder
+from planning.errors import PlanError
+from planning.rows import Id
+from planning.schedule.from_plan import SCHEDULE
+from planning.schedule.work import TASK_WORK
+from planning.values import to_json
+
+Cell = str | int | float | bool | None
+Key = tuple[str, str]
+"""Table and uid of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoodRow:
+    """A row as it stood: its name and its cells by field."""
+
+    name: str
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One cell that differs. `change` is `added`, `deleted` or `changed`; a row that came or went is told once, with
+    an empty field."""
+
+    table: str
+    row_uid: str
+    name: str
+    field: str
+    old: Cell
+    new: Cell
+    change: str = "changed"
+
+
+def state_of(values: DerivedValues) -> dict[Key, StoodRow]:
+    """Now: dates, duration, progress and owner of every task, the amount of every budget line."""
+    schedule, work, plan = values.get(SCHEDULE), values.get(TASK_WORK), values.plan
+    found: dict[Key, StoodRow] = {}
+    for task in plan.tasks.values():
+        dates = schedule[task.id]
+        owner = plan.persons.get(task.owner) if task.owner is not None else None
+        found["task", task.uid] = StoodRow(
+            task.name,
+            {
+                "start": to_json(dates.start),
+                "finish": to_json(dates.finish),
+                "duration": task.duration,
+                "progress": work[task.id].progress,
+                "owner": owner.name if owner else None,
+                "active": task.active,
+            },
+        )
+    amounts = values.get(BUDGET_AMOUNTS).amounts
+    for line in plan.budget_lines.values():
+        found["budget_line", line.uid] = StoodRow(line.name, {"amount": amounts[line.id]})
+    return found
+
+
+def take_baseline(values: DerivedValues, name: str) -> Change:
+    """Remembers the plan as it stands now."""
+    builder = ChangeBuilder(values.plan)
+    baseline = builder.add("baseline", name=name, at=values.now.replace(second=0, microsecond=0))
+    for (table, uid), row in state_of(values).items():
+        content = json.dumps(row.cells, ensure_ascii=False)
+        builder.add(
+            "baseline_row", baseline=baseline, kind=table, row_uid=uid, name=row.name, content=content
+        )
+    return builder.change("undo.baseline", name=name)
+
+
+def baseline_state(values: DerivedValues, baseline: Id) -> dict[Key, StoodRow]:
+    """What a baseline remembers, deleted rows too; PlanError `row_missing`."""
+    values.plan.row("baseline", baseline)
+    rows = (row for row in values.plan.baseline_rows.values() if row.baseline == baseline)
+    return {(row.kind, row.row_uid): StoodRow(row.name, _cells(row.content)) for row in rows}
+
+
+def compared(old: Mapping[Key, StoodRow], new: Mapping[Key, StoodRow]) -> list[Difference]:
+    """Every cell that differs, in the order of the old state, then what is new."""
+    return [
+        difference
+        for key in dict.fromkeys([*old, *new])
+        for difference in _compared(key, old.get(key), new.get(key))
+    ]
+
+
+def _compared(key: Key, old: StoodRow | None, new: StoodRow | None) -> Iterator[Difference]:
+    table, uid = key
+    if old is None or new is None:
+        there = old or new
+        if there is not None:
+            yield Difference(table, uid, there.name, "", None, None, "added" if old is None else "deleted")
+        return
+    if old.name != new.name:
+        yield Difference(table, uid, new.name, "name", old.name, new.name)
+    for field in dict.fromkeys([*old.cells, *new.cells]):
+        before, after = old.cells.get(field), new.cells.get(field)
+        if before != after:
+            yield Difference(table, uid, new.name, field, before, after)
+
+
+def _cells(content: str) -> dict[str, Cell]:
+    """PlanError `baseline_broken` for what this program didn't write."""
+    try:
+        read = json.loads(content)
+    except ValueError:
+        raise PlanError("baseline_broken") from None
+    if not isinstance(read, dict):
+        raise PlanError("baseline_broken")
+    return read

@@ -1,0 +1,147 @@
+"""Scenarios: other possible plans laid over the plan. Only what differs is kept; the plan beneath may go on."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast
+
+from planning.change import Change
+from planning.derived import DerivedValues
+from planning.edits.builder import ChangeBuilder
+from planning.errors import PlanError
+from planning.fields import PLAN_TABLES, TABLES
+from planning.plan import Plan, Tables
+from planning.rows import Id, Value
+from planning.values import check, from_json, to_json
+
+GONE = ""
+"""The content of a row that the scenario leaves out."""
+
+
+def add_scenario(plan: Plan, name: str, base: Id | None = None) -> Change:
+    """An empty one: the plan itself, or its base."""
+    builder = ChangeBuilder(plan)
+    builder.add("scenario", name=name, base=base)
+    return builder.change("undo.scenario", name=name)
+
+
+def set_in_scenario(
+    plan: Plan, scenario: Id, table: str, row_id: Id, fields: Mapping[str, Value] | None
+) -> Change:
+    """New values for stored fields of a row, in the scenario alone; None leaves the row out. A value that the plan
+    has anyway is no difference and isn't kept. PlanError as the catalogue's checks."""
+    builder = ChangeBuilder(plan)
+    name = str(getattr(plan.row("scenario", scenario), "name", ""))
+    row = plan.row(table, row_id)
+    uid = str(getattr(row, "uid", ""))
+    known = [
+        item
+        for item in plan.scenario_rows.values()
+        if (item.scenario, item.kind, item.row_uid) == (scenario, table, uid)
+    ]
+    content = GONE
+    if fields is not None:
+        kept = {**_content(known[0].content), **_checked(table, fields)} if known else _checked(table, fields)
+        own = {key: value for key, value in kept.items() if value != to_json(cast(Value, getattr(row, key)))}
+        content = json.dumps(own, ensure_ascii=False, sort_keys=True) if own else "{}"
+    for item in known:
+        builder.delete("scenario_row", item.id)
+    if content != "{}":
+        builder.add("scenario_row", scenario=scenario, kind=table, row_uid=uid, content=content)
+    return builder.change("undo.scenario_edit", name=name)
+
+
+def laid_over(plan: Plan, scenario: Id) -> Plan:
+    """The plan as the scenario has it, its bases first; rows that were deleted meanwhile are passed over.
+
+    PlanError `scenario_loop` where a base leads back to itself, `row_missing`.
+    """
+    tables: Tables = {name: dict(rows) for name, rows in plan.tables()}
+    uids = {
+        name: {str(getattr(row, "uid", "")): row.id for row in rows.values()} for name, rows in tables.items()
+    }
+    for layer in _layers(plan, scenario):
+        for item in plan.scenario_rows.values():
+            row_id = uids.get(item.kind, {}).get(item.row_uid)
+            if item.scenario == layer and row_id is not None and row_id in tables[item.kind]:
+                _lay(tables, item.kind, row_id, item.content)
+    return _without_loose_ends(Plan(plan.scope, tables))
+
+
+def scenario_values(values: DerivedValues, scenario: Id) -> DerivedValues:
+    """The computed values of a scenario: its dates, floats, amounts."""
+    return DerivedValues(laid_over(values.plan, scenario), values.now)
+
+
+def adopt(plan: Plan, scenario: Id, values: DerivedValues) -> Change:
+    """The plan becomes what the scenario is."""
+    target, builder = laid_over(plan, scenario), ChangeBuilder(plan)
+    for table in {row.kind for row in plan.scenario_rows.values()}:
+        for row_id, row in list(plan.rows(table).items()):
+            wanted = target.rows(table).get(row_id)
+            if wanted is None:
+                if builder.find(table, row_id) is not None:
+                    builder.delete(table, row_id)
+            elif wanted != row:
+                keys = [key for key in row.__slots__ if getattr(row, key) != getattr(wanted, key)]
+                builder.update(table, row_id, **{key: getattr(wanted, key) for key in keys})
+    builder.update("scenario", scenario, adopted_at=values.now.replace(second=0, microsecond=0))
+    return builder.change(
+        "undo.scenario_adopted", name=str(getattr(plan.row("scenario", scenario), "name", ""))
+    )
+
+
+def _layers(plan: Plan, scenario: Id) -> list[Id]:
+    layers: list[Id] = []
+    at: Id | None = scenario
+    while at is not None:
+        if at in layers:
+            raise PlanError("scenario_loop", id=scenario)
+        layers.insert(0, at)
+        plan.row("scenario", at)
+        at = plan.scenarios[at].base
+    return layers
+
+
+def _lay(tables: Tables, table: str, row_id: Id, content: str) -> None:
+    if content == GONE:
+        del tables[table][row_id]
+        return
+    fields = {key: TABLES[table].field(key) for key in _content(content)}
+    values = {key: from_json(field, _content(content)[key]) for key, field in fields.items() if field}
+    tables[table][row_id] = replace(tables[table][row_id], **values)  # type: ignore[arg-type]
+
+
+def _without_loose_ends(plan: Plan) -> Plan:
+    """What stood under, or belonged to, a row that is left out goes along with it."""
+    lost = [
+        (name, row.id)
+        for name, rows in plan.tables()
+        for row in rows.values()
+        for field in TABLES[name].fields
+        if field.ref
+        and field.ref in PLAN_TABLES
+        and (field.key == "parent" or field.key in TABLES[name].owned_by)
+        if (end := getattr(row, field.key)) is not None and plan.find(field.ref, end) is None
+    ]
+    if not lost:
+        return plan
+    tables: Tables = {name: dict(rows) for name, rows in plan.tables()}
+    for name, row_id in lost:
+        tables[name].pop(row_id, None)
+    return _without_loose_ends(Plan(plan.scope, tables))
+
+
+def _checked(table: str, fields: Mapping[str, Value]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in fields.items():
+        field = TABLES[table].field(key)
+        if field is None or field.computed or key in ("id", "uid"):
+            raise PlanError("field_unknown", table=table, field=key)
+        found[field.key] = to_json(check(table, field, value))
+    return found
+
+
+def _content(text: str) -> dict[str, object]:
+    read = json.loads(text) if text else {}
+    return read if isinstance(read, dict) else {}
