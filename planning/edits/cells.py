@@ -7,6 +7,7 @@ from typing import cast
 from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
+from planning.edits.direction import set_direction
 from planning.edits.links import refuse_loops, set_predecessors
 from planning.edits.tasks import computed_setter, set_task_value
 from planning.errors import PlanError
@@ -62,6 +63,8 @@ def apply_cell(
         set_predecessors(builder, edit.id, str(value or ""), day_minutes(values))
     elif table == "task" and computed_setter(field.key):
         set_task_value(builder, values, edit.id, field.key, value)
+    elif table == "plan" and field.key == "schedule_from" and value:
+        set_direction(builder, values, str(value))
     elif table == "goal" and field.key == "actual_now":
         _set_goal_actual(builder, edit.id, value)
     elif table == "budget_line" and field.key == "amount_total":
