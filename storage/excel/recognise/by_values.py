@@ -22,6 +22,7 @@ from storage.excel.sheet import Value
 
 LONGEST_BODY = 2_000
 LAST_START = 400
+SAMPLE = 300
 WIDEST = 40
 ROWS_SEARCHED = 60
 FEWEST_BARS = 3
@@ -71,7 +72,11 @@ def _bars(grid: Grid) -> tuple[Block, Judgement] | None:
         labels = [column for column, value in grid.filled(row) if is_timeline_label(value)]
         if len(labels) < FEWEST_TIMELINE or labels[0] == 0:
             continue
-        rows = [below for below in range(row + 1, grid.height) if grid.text(below, labels[0] - 1)]
+        rows = [
+            below
+            for below in range(row + 1, min(grid.height, row + SAMPLE))
+            if grid.text(below, labels[0] - 1)
+        ]
         marks = [grid.value(below, column) for below in rows for column in labels]
         if len(rows) < FEWEST_BARS or any(not _is_mark(value) for value in marks if value is not None):
             continue
@@ -86,7 +91,7 @@ def _bars(grid: Grid) -> tuple[Block, Judgement] | None:
             row,
             columns,
             row + 1,
-            rows[-1],
+            max(below for below in range(rows[-1], grid.height) if grid.text(below, name)),
             None,
             timeline_columns(columns),
             titles=titles_above(grid, row),
@@ -118,14 +123,17 @@ def _body(grid: Grid, rows: list[int]) -> Body | None:
     header = None
     while len(rows) > FEWEST_ROWS and not any(_is_figure(value) for _c, value in grid.filled(rows[0])):
         header, rows = rows[0], rows[1:]
-    columns = sorted({column for row in rows for column, _value in grid.filled(row)})
+    looked_at = rows[:SAMPLE]
+    columns = sorted({column for row in looked_at for column, _value in grid.filled(row)})
     if len(rows) < FEWEST_ROWS or len(columns) > WIDEST:
         return None
-    filled = {index: [v for row in rows if (v := grid.value(row, index)) is not None] for index in columns}
-    full = [index for index in columns if len(filled[index]) >= len(rows) * MOST_OF]
+    filled = {
+        index: [v for row in looked_at if (v := grid.value(row, index)) is not None] for index in columns
+    }
+    full = [index for index in columns if len(filled[index]) >= len(looked_at) * MOST_OF]
     scales = _mostly(full, filled, is_scale)
     dates = _mostly(full, filled, is_date)
-    numbers = [i for i in full if _is_numeric(grid, i, rows)]
+    numbers = [i for i in full if _is_numeric(grid, i, looked_at)]
     periods = _mostly(full, filled, _is_period)
     words = [i for i in full if i not in scales + dates + numbers and _share(filled[i], _is_text) >= MOST_OF]
     return Body(header, rows, words, numbers, dates, scales, periods)
