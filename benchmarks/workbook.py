@@ -81,7 +81,7 @@ def recognise_ours(_path: Path, rows: int) -> float:
     before = time.process_time()
     with uncollected():
         draft = recognise(book, synonyms, today=date(2026, 3, 1))
-    assert [len(table.rows) for table in draft.tables] == [rows]
+    assert len(draft.tables[0].rows) == rows
     return time.process_time() - before
 
 
