@@ -67,7 +67,20 @@ def read_openpyxl(path: Path, _rows: int) -> None:
         tuple(values)
 
 
-HEADER = "任务名称 负责人 备注 渠道 开始日期 结束时间 序号 工时 完成进度 是否完成 优先级 预算".split()
+HEADER = [
+    "任务名称",
+    "负责人",
+    "备注",
+    "渠道",
+    "开始日期",
+    "结束时间",
+    "序号",
+    "工时",
+    "完成进度",
+    "是否完成",
+    "优先级",
+    "预算",
+]
 
 
 def recognise_ours(_path: Path, rows: int) -> float:

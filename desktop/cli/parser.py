@@ -54,8 +54,12 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
         "--why", type=int, metavar="ID", help=texts("cli.schedule.why")
     )
     add("holidays", "holidays:holidays").add_argument("years", nargs="*", type=int, metavar="YEAR")
-    add("baseline", "states:baseline").add_argument("words", nargs="+", metavar="take NAME|list|compare A [B]")
-    add("scenario", "states:scenario").add_argument("words", nargs="+", metavar="new NAME|set…|leave-out…|adopt|show")
+    add("baseline", "states:baseline").add_argument(
+        "words", nargs="+", metavar="take NAME|list|compare A [B]"
+    )
+    add("scenario", "states:scenario").add_argument(
+        "words", nargs="+", metavar="new NAME|set…|leave-out…|adopt|show"
+    )
     _add_numbers(add)
     _add_workspace(commands, common, texts)
     return parser

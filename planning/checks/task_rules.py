@@ -41,7 +41,10 @@ def _late(values: DerivedValues) -> Iterator[Found]:
     """Those whose deadline can't be kept are told as such."""
     for task in _leaves(values):
         if task_state(values, task.id) == LATE and not _misses(values, task):
-            finish, progress = values.get(SCHEDULE).finish_of(task.id), values.get(TASK_WORK)[task.id].progress
+            finish, progress = (
+                values.get(SCHEDULE).finish_of(task.id),
+                values.get(TASK_WORK)[task.id].progress,
+            )
             yield task.id, {"finish": finish, "progress": progress}
 
 

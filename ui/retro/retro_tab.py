@@ -314,7 +314,9 @@ class RetroTab(QWidget):
 
     def _catch_up(self) -> None:
         """As `refresh`; of a large plan the facts are gathered in a turn of their own."""
-        self._slices.begin((*(partial(self.desk.get, value) for value in (SCHEDULE, TASK_WORK, FACTS)), self.refresh))
+        self._slices.begin(
+            (*(partial(self.desk.get, value) for value in (SCHEDULE, TASK_WORK, FACTS)), self.refresh)
+        )
         if len(self.desk.plan.tasks) <= AT_ONCE:
             self._slices.finish()
 
