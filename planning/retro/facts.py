@@ -13,7 +13,7 @@ from planning.task_state import DONE, LATE, task_state
 
 GROUPS = ("goal", "budget_line", "task", "risk")
 GOOD, BAD, OPEN = "good", "bad", "open"
-_GOAL_STATES = {"reached": GOOD, "on_track": GOOD, "behind": BAD, "overdue": BAD}
+_GOAL_STATES = {"reached": GOOD, "behind": BAD, "overdue": BAD}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def sop_content(desk: Desk, sop_id: Id) -> InspectorContent:
     fields = field_entries(desk, "sop", sop_id, ("kind", "anchor", "note"))
     sections = (
         Section(texts("inspector.fields"), fields),
-        Section(texts("inspector.steps"), _steps(desk, sop_id, 0)),
+        Section(texts("inspector.sop_steps"), _steps(desk, sop_id, 0)),
     )
     return InspectorContent(texts("table.sop"), "sop", sop.name, (), sections)
 
