@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from planning.cells import field_of, text_of, value_of
+from planning.cells import field_of, name_of, text_of, value_of
 from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.adding import insert_typed
@@ -77,6 +77,8 @@ class _Merger:
     def _merge_cell(self, table: OwnTable, row: OwnRow, row_id: Id, key: str) -> None:
         spec = field_of(table.table, key)
         mine = value_of(self.values, table.table, row_id, key)
+        if spec.type is FieldType.REF and self._still_called(spec, mine, row.values[key]):
+            return
         theirs = self._read(table.table, spec, row_id, row.values[key])
         if _same(spec, mine, theirs):
             return
@@ -86,6 +88,11 @@ class _Merger:
                 "computed_cell_edited", table=table.table, field=key, theirs=row.raw.get(key, ""), mine=shown
             )
         apply_cell(self.builder, self.values, table.table, CellEdit(row_id, key, theirs), self.wording)
+
+    def _still_called(self, spec: Field, mine: Value, cell: object) -> bool:
+        """Several rows may bear one name: the cell still means the one that it came from."""
+        name = name_of(self.values, spec.ref, mine if isinstance(mine, int) else None)
+        return bool(name) and str(cell or "").strip() == name
 
     def _read(self, table: str, spec: Field, row_id: Id, cell: object) -> Value:
         """The cell as a value of the field's type; a new name in it may add a person to the change."""

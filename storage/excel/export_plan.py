@@ -16,15 +16,9 @@ from planning.texts import Texts
 from storage.excel.write.spec import ColumnKind, ColumnSpec, SheetSpec, Written
 
 EXPORTED = (
-    "goal",
-    "budget_line",
-    "task",
-    "checklist_item",
-    "risk",
-    "person",
-    "channel",
-    "calendar_day",
-    "plan",
+    *("goal", "budget_line", "expense", "commitment", "reserve_draw", "task", "checklist_item", "risk"),
+    *("metric_point", "journey", "retro_result", "retro_cause", "retro_improvement"),
+    *("person", "channel", "calendar_day", "day_off", "assignment", "plan"),
 )
 
 _LEFT_OUT = ("id", "uid", "position", "number", "steps_numbered", "constraint", "constraint_at")
@@ -89,7 +83,7 @@ def _sheet(source: _Source, table: Table) -> SheetSpec:
         ids = _flat_order(source, table.name)
     fields = _fields(table)
     uids = [str(getattr(rows[row_id], "uid", "")) for row_id in ids]
-    frozen = next(at for at, field in enumerate(fields, 1) if field.key in ("name", "day", "path"))
+    frozen = next((at for at, field in enumerate(fields, 1) if field.key in ("name", "day", "path")), 1)
     return SheetSpec(
         source.texts(f"sheet.{table.name}"),
         [_column(source, table, field) for field in fields],

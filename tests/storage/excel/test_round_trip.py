@@ -1,0 +1,46 @@
+"""A workbook sent out and brought back untouched changes nothing, whatever the names in it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop import paths
+from planning.edits.builder import ChangeBuilder
+from planning.formats import Formats
+from planning.importing.append import ImportResult
+from planning.importing.merge import merge_tables
+from planning.plan import Plan
+from planning.wording import choice_words
+from storage.excel.workbooks import ExcelWorkbooks
+from tests.planning.plans import NOW, apply, sample, texts, values_of, with_tasks
+
+
+def sent_and_back(plan: Plan, path: Path, lang: str, back_lang: str) -> ImportResult:
+    """What merging the plan's own export would do."""
+    books = ExcelWorkbooks(paths.reader_command(), paths.resources() / "synonyms")
+    values = values_of(plan)
+    books.write(path, values, texts(lang))
+    reading = books.read(path, "CNY", date(2026, 11, 3))
+    assert {table.table for table in reading.own} >= {"goal", "budget_line", "task", "risk", "plan"}
+    formats = Formats(texts(back_lang), "CNY", NOW.date(), 480)
+    return merge_tables(values, reading.own, path.name, choice_words(texts(back_lang)), formats)
+
+
+@pytest.mark.parametrize(("lang", "back"), [("zh_CN", "zh_CN"), ("en", "en"), ("en", "zh_CN")])
+def test_that_the_samples_export_brought_back_changes_nothing(tmp_path: Path, lang: str, back: str) -> None:
+    result = sent_and_back(sample(lang), tmp_path / "out.xlsx", lang, back)
+    assert result.change.is_empty
+    assert result.problems == []
+
+
+def test_that_rows_of_one_name_are_not_mistaken_for_each_other(tmp_path: Path) -> None:
+    plan = with_tasks("发布", "发布", "发布")
+    builder = ChangeBuilder(plan)
+    first, second = builder.add("person", name="李强"), builder.add("person", name="李强")
+    for task, owner in ((1, first), (2, second), (3, second)):
+        builder.update("task", task, owner=owner)
+        builder.add("checklist_item", task=task, number=1, name="核对", owner=second)
+    builder.add("assignment", task=3, person=second)
+    plan = apply(plan, builder.change("undo.edit"))
+    assert sent_and_back(plan, tmp_path / "out.xlsx", "zh_CN", "zh_CN").change.is_empty
