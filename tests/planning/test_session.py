@@ -189,9 +189,12 @@ def test_that_a_listener_that_fails_does_not_lock_the_session(session: PlanSessi
 
 
 def test_that_nobody_is_told_after_unsubscribing(session: PlanSession) -> None:
-    stop = session.subscribe(lambda change, origin: pytest.fail("unsubscribed"))
-    stop()
+    heard: list[object] = []
+    stop = session.subscribe(lambda change, origin: heard.append(change))
     session.run(renamed("小王", "小张"))
+    stop()
+    session.run(renamed("小张", "小赵"))
+    assert len(heard) == 1
 
 
 # --- undo and redo -------------------------------------------------------------------------------------------
