@@ -1,0 +1,122 @@
+"""What the plan is compared with in the chart: a baseline, a scenario, or nothing. Paints nothing, edits nothing."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from planning.errors import PlanError
+from planning.rows import Id
+from planning.schedule.baselines import baseline_state
+from planning.schedule.from_plan import SCHEDULE
+from planning.schedule.scenarios import scenario_values
+from ui.desk import Desk, Moved
+
+_SCENARIO_TABLES = frozenset({"scenario", "scenario_row"})
+_BASELINE_TABLES = frozenset({"baseline", "baseline_row"})
+
+
+class Stood(NamedTuple):
+    """Dates of a task in what is shown beside the plan."""
+
+    start: datetime
+    finish: datetime
+
+
+class Compared(QObject):
+    """`baseline` and `scenario` are ids of which one at most is set; both None: nothing is shown.
+
+    `changed` tells another choice or other dates. The choice is the view's, never the plan's: no undo, no file."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.baseline: Id | None = None
+        self.scenario: Id | None = None
+        self._dates: Mapping[Id, Stood] | None = None
+        desk.moved.connect(self._on_moved)
+
+    @property
+    def name(self) -> str:
+        """What the shown baseline or scenario is called; empty without one."""
+        table, row_id = self._chosen()
+        row = self._desk.plan.find(table, row_id) if table else None
+        return str(getattr(row, "name", ""))
+
+    def show_baseline(self, baseline: Id | None) -> None:
+        """None shows none."""
+        self._choose(baseline, None)
+
+    def show_scenario(self, scenario: Id | None) -> None:
+        """None shows none."""
+        self._choose(None, scenario)
+
+    def dates_of(self, task_id: Id) -> Stood | None:
+        """Where the task stood; None where it wasn't there, or nothing is shown."""
+        if self.baseline is None and self.scenario is None:
+            return None
+        if self._dates is None:
+            self._dates = self._read()
+        return self._dates.get(task_id)
+
+    def _choose(self, baseline: Id | None, scenario: Id | None) -> None:
+        if (baseline, scenario) != (self.baseline, self.scenario):
+            self.baseline, self.scenario, self._dates = baseline, scenario, None
+            self.changed.emit()
+
+    def _chosen(self) -> tuple[str, Id | None]:
+        if self.baseline is not None:
+            return "baseline", self.baseline
+        return ("scenario", self.scenario) if self.scenario is not None else ("", None)
+
+    def _read(self) -> Mapping[Id, Stood]:
+        """A baseline or scenario that can't be read has no dates."""
+        try:
+            return self._of_scenario() if self.scenario is not None else self._of_baseline()
+        except PlanError:
+            return {}
+
+    def _of_baseline(self) -> Mapping[Id, Stood]:
+        if self.baseline is None:
+            return {}
+        stood = baseline_state(self._desk.values, self.baseline)
+        found: dict[Id, Stood] = {}
+        for task in self._desk.plan.tasks.values():
+            row = stood.get(("task", task.uid))
+            if row is None:
+                continue
+            start, finish = row.cells.get("start"), row.cells.get("finish")
+            if isinstance(start, str) and isinstance(finish, str):
+                found[task.id] = Stood(datetime.fromisoformat(start), datetime.fromisoformat(finish))
+        return found
+
+    def _of_scenario(self) -> Mapping[Id, Stood]:
+        if self.scenario is None:
+            return {}
+        schedule = scenario_values(self._desk.values, self.scenario).get(SCHEDULE)
+        tasks = (task_id for task_id in self._desk.plan.tasks if task_id in schedule)
+        return {task_id: Stood(schedule.start_of(task_id), schedule.finish_of(task_id)) for task_id in tasks}
+
+    def _on_moved(self, moved: Moved) -> None:
+        table, row_id = self._chosen()
+        if not table:
+            return
+        if self._desk.plan.find(table, row_id) is None:
+            self._choose(None, None)
+        elif self._touched(moved):
+            self._dates = None
+            self.changed.emit()
+
+    def _touched(self, moved: Moved) -> bool:
+        """Whether the dates may be others: a scenario lies over the plan, a baseline only over its tasks' names."""
+        if self.scenario is not None and SCHEDULE.key in moved.stale:
+            return True
+        tables = _BASELINE_TABLES if self.scenario is None else _SCENARIO_TABLES
+        deltas = () if moved.change is None else moved.change.deltas
+        return any(
+            delta.table in tables or (delta.table == "task" and None in (delta.before, delta.after))
+            for delta in deltas
+        )
