@@ -8,6 +8,7 @@ from desktop import paths
 from planning.change import Scope
 from planning.derived import DerivedValues
 from planning.importing.draft import Draft, Reading
+from planning.importing.hints import ReadHints
 from planning.ports import CellHistory
 from planning.progress import Progress
 from planning.texts import Texts
@@ -30,14 +31,21 @@ class Histories:
 class ExcelPort:
     """Imports the reader and writer when a file is first read or written: the window starts without them."""
 
-    def read(self, path: Path, currency: str, today: date, progress: Progress | None = None) -> Reading:
+    def read(
+        self,
+        path: Path,
+        currency: str,
+        today: date,
+        progress: Progress | None = None,
+        hints: ReadHints | None = None,
+    ) -> Reading:
         from storage.excel.workbooks import ExcelWorkbooks
         from storage.interchange import project_kind, read_project
 
         if project_kind(path):
             return Reading(path.name, Draft(), project=read_project(path))
         books = ExcelWorkbooks(paths.reader_command(), paths.resources() / "synonyms")
-        return books.read(path, currency, today, progress)
+        return books.read(path, currency, today, progress, hints)
 
     def write(
         self, path: Path, values: DerivedValues, texts: Texts, progress: Progress | None = None

@@ -10,6 +10,7 @@ from typing import Protocol
 from planning.change import Change, Scope
 from planning.derived import DerivedValues
 from planning.importing.draft import Reading
+from planning.importing.hints import ReadHints
 from planning.plan import RowSwap, Tables
 from planning.progress import Progress
 from planning.rows import PlanInfo
@@ -100,8 +101,16 @@ class RowHistories(Protocol):
 class Workbooks(Protocol):
     """Excel and its relatives, read and written elsewhere."""
 
-    def read(self, path: Path, currency: str, today: date, progress: Progress | None = None) -> Reading:
-        """What a file holds; PlanError or StoreError in words where it can't be read."""
+    def read(
+        self,
+        path: Path,
+        currency: str,
+        today: date,
+        progress: Progress | None = None,
+        hints: ReadHints | None = None,
+    ) -> Reading:
+        """What a file holds; PlanError or StoreError in words where it can't be read. `hints`: what the user knows
+        better (a header row, a kind, an encoding); the file is then read anew."""
         ...
 
     def write(

@@ -8,12 +8,13 @@ from desktop.project_files import added_rows, import_project
 from planning.errors import PlanError
 from planning.importing.append import ImportResult, append_tables
 from planning.importing.draft import Reading
+from planning.importing.hints import ReadHints
 from planning.importing.merge import merge_tables
 from planning.importing.report import problem_json, reading_json
 from planning.live import LivePlan
 from planning.templates import empty_plan
 from planning.texts import Texts
-from storage.excel.workbooks import Asked, ExcelWorkbooks
+from storage.excel.workbooks import ExcelWorkbooks
 from storage.interchange import project_kind
 
 
@@ -50,13 +51,18 @@ def _import_one(call: Call, path: Path) -> dict[str, object]:
     if project_kind(path):
         return _import_project(call, path)
     live = _plan_for(call, path)
-    asked = Asked(arguments.kind, arguments.sheet)
-    reading = excel().read(path, live.plan.info.currency, call.clock.today(), asked=asked)
+    hints = ReadHints(arguments.encoding, _delimiter(arguments.delimiter), arguments.kind, arguments.sheet)
+    reading = excel().read(path, live.plan.info.currency, call.clock.today(), hints=hints)
     result = result_of(call, live, reading)
     applied = not arguments.dry_run and not result.change.is_empty
     if applied:
         live.session.run(result.change, "cli")
     return reading_json(call.texts, reading, result, applied=applied, file=str(path))
+
+
+def _delimiter(text: str | None) -> str | None:
+    """Shells don't pass tabs easily."""
+    return "\t" if text in ("tab", "\\t") else text
 
 
 def _import_project(call: Call, path: Path) -> dict[str, object]:

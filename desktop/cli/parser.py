@@ -46,7 +46,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
         return made
 
     _add_rows(add)
-    _add_files(add)
+    _add_files(add, texts)
     _add_paper(add)
     add("demo", "demo:demo").add_argument("--template", default="sample", metavar="NAME")
     add("check", "check:check")
@@ -100,11 +100,13 @@ def _add_rows(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     delete.add_argument("ids", type=int, nargs="+", metavar="ID")
 
 
-def _add_files(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+def _add_files(add: Callable[[str, str], argparse.ArgumentParser], texts: Texts) -> None:
     read = add("import", "exchange:import_files")
     read.add_argument("files", nargs="+", metavar="FILE")
     read.add_argument("--as", dest="kind", metavar="KIND")
     read.add_argument("--sheet", metavar="NAME")
+    read.add_argument("--encoding", metavar="NAME", help=texts("cli.option.encoding"))
+    read.add_argument("--delimiter", metavar="CHARACTER", help=texts("cli.option.delimiter"))
     read.add_argument("--mode", choices=("merge", "append"))
     read.add_argument("--dry-run", action="store_true")
     write = add("export", "exchange:export_file")

@@ -34,15 +34,17 @@ def read_book(
     progress: Progress | None = None,
     limits: ReaderLimits | None = None,
     encoding: str | None = None,
+    delimiter: str | None = None,
 ) -> Book:
-    """The workbook at `path`, read by the child that `command` starts; `encoding` overrides the guess for text tables.
+    """The workbook at `path`, read by the child that `command` starts; `encoding` and `delimiter` overrule the guess
+    for text tables.
 
     Raises PlanError (not a workbook, protected, damaged, harmful; reader_died, reader_too_slow, reader_too_big),
     StoreError (missing, locked, unreadable; reader_not_started), Cancelled.
     """
     read_head(path)
     with _Child(command, path, limits or ReaderLimits()) as child:
-        child.ask(encoding)
+        child.ask(encoding, delimiter)
         return child.listen(progress or NoProgress())
 
 
@@ -87,11 +89,12 @@ class _Child:
             if pipe is not None:
                 pipe.close()
 
-    def ask(self, encoding: str | None) -> None:
+    def ask(self, encoding: str | None, delimiter: str | None) -> None:
         """Tells the child what to read."""
         request = {
             "path": str(self._path.absolute()),
             "encoding": encoding,
+            "delimiter": delimiter,
             "memory_bytes": self._limits.memory_bytes,
             "seconds": self._limits.seconds,
         }

@@ -1,7 +1,7 @@
 """The child process that reads one foreign file: `main` is its whole life. Imported by nothing else in the program.
 
-Takes one JSON object on standard input ({"path", "encoding", "memory_bytes", "seconds"}), answers in frames on
-standard output. Whatever the file does to it, the parent lives.
+Takes one JSON object on standard input ({"path", "encoding", "delimiter", "memory_bytes", "seconds"}), answers in
+frames on standard output. Whatever the file does to it, the parent lives.
 """
 
 import json
@@ -28,7 +28,7 @@ def main() -> int:
     shut_out_the_world()
     path = Path(request["path"])
     try:
-        answer(path, request.get("encoding"), send)
+        answer(path, request.get("encoding"), request.get("delimiter"), send)
     except Refusal as refusal:
         send(REFUSAL, [type(refusal).__name__, refusal.code, _plain(refusal.params)])
     except MemoryError:
@@ -36,21 +36,21 @@ def main() -> int:
     return 0
 
 
-def answer(path: Path, encoding: str | None, send: Send) -> None:
+def answer(path: Path, encoding: str | None, delimiter: str | None, send: Send) -> None:
     """Checks the file, then sends what it holds. Raises PlanError or StoreError."""
     checked = check_file(path)
     for warning in checked.warnings:
         send(WARNING, warning)
-    read_checked(checked, encoding, send)
+    read_checked(checked, encoding, send, delimiter)
     send(END, None)
 
 
-def read_checked(checked: Checked, encoding: str | None, send: Send) -> None:
+def read_checked(checked: Checked, encoding: str | None, send: Send, delimiter: str | None = None) -> None:
     """Each format's reader is imported only when it is its turn: start-up is part of every import."""
     if checked.kind == "text":
         from storage.excel.reader.delimited import read_delimited
 
-        read_delimited(checked, send, encoding)
+        read_delimited(checked, send, encoding, delimiter)
     elif checked.kind in ("xlsx", "xlsm"):
         from storage.excel.reader.xlsx import read_xlsx
 

@@ -74,6 +74,14 @@ def column_letter(index: int) -> str:
     return letters
 
 
+def column_index(letters: str) -> int:
+    """The 0-based column of spreadsheet letters."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
 def address(row: int, column: int) -> str:
     """Spreadsheet address of 0-based coordinates, such as F17."""
     return f"{column_letter(column)}{row + 1}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from planning.derived import DerivedValues
 from planning.formats import Formats
 from planning.importing.draft import Draft, OwnRow, OwnTable, Reading
+from planning.importing.hints import ReadHints
 from planning.progress import NoProgress, Progress
 from planning.schedule.from_plan import day_minutes
 from planning.texts import Texts
@@ -26,15 +27,6 @@ EXPORT_SCHEMA = 1
 """Of the field keys in our exports; raised when an old workbook needs translation on the way back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the caller knows better than the file: which kind it is, which sheet to take, how its text is encoded."""
-
-    kind: str | None = None
-    sheet: str | None = None
-    encoding: str | None = None
-
-
 @dataclass
 class ExcelWorkbooks:
     """`reader` starts the child that reads; `synonyms` is the folder of header words."""
@@ -48,21 +40,25 @@ class ExcelWorkbooks:
         currency: str,
         today: date,
         progress: Progress | None = None,
-        asked: Asked | None = None,
+        hints: ReadHints | None = None,
     ) -> Reading:
         """What a file holds: our own tables, or a draft. PlanError and StoreError of the reader."""
-        asked = asked or Asked()
-        book = read_book(path, command=self.reader, progress=progress, encoding=asked.encoding)
-        hints = [_hint(warning) for warning in book.warnings]
-        own = None if asked.kind else own_export.recognise_own(book)
+        hints = hints or ReadHints()
+        book = read_book(
+            path,
+            command=self.reader,
+            progress=progress,
+            encoding=hints.encoding,
+            delimiter=hints.delimiter,
+        )
+        told = [_hint(warning) for warning in book.warnings]
+        own = None if hints.kind else own_export.recognise_own(book)
         if own is not None:
-            return Reading(path.name, Draft(), [_own_table(table) for table in own], hints)
+            return Reading(path.name, Draft(), [_own_table(table) for table in own], told)
         known = Synonyms.load(self.synonyms)
         with uncollected():
-            draft = recognise(
-                book, known, today=today, currency=currency, as_kind=asked.kind, sheet=asked.sheet
-            )
-        return Reading(path.name, draft, [], hints)
+            draft = recognise(book, known, today=today, currency=currency, hints=hints)
+        return Reading(path.name, draft, [], told)
 
     def write(
         self, path: Path, values: DerivedValues, texts: Texts, progress: Progress | None = None

@@ -7,13 +7,12 @@ from collections import Counter
 from typing import Final
 
 from planning.errors import PlanError
+from planning.importing.hints import DELIMITERS, ENCODINGS
 from storage.excel.check import Checked
 from storage.excel.reader.frames import BOOK, SHEET, WARNING, Send, SheetHead, send_rows
 from storage.excel.reader.rows import trimmed
 from storage.excel.sheet import SheetValue
 
-DELIMITERS: Final = (",", "\t", ";", "|")
-ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "gb18030")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -21,21 +20,25 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE_LINES: Final = 200
+_LINES_NAMED: Final = 10
 _COMMON_SHARE: Final = 0.9
 _MOST_COLUMNS: Final = 16_384
 _COMMON_MARKS: Final = frozenset("，。、；：？！“”‘’（）《》【】「」—…·￥％～　①②③④⑤⑥⑦⑧⑨⑩")
 
 
-def read_delimited(checked: Checked, send: Send, encoding: str | None = None) -> None:
-    """Sends a book of one sheet, called `csv` or `tsv` as a text table has no sheet's name of its own. Raises PlanError
-    encoding_unknown, file_not_recognised."""
+def read_delimited(
+    checked: Checked, send: Send, encoding: str | None = None, wanted: str | None = None
+) -> None:
+    """Sends a book of one sheet, called `csv` or `tsv` as a text table has no sheet's name of its own. `wanted` is the
+    delimiter to take. Raises PlanError encoding_unknown, file_not_recognised."""
     data = checked.path.read_bytes()
-    text, found = decoded(data, checked.path.name, encoding)
+    mixed = None if encoding else mixed_lines(data)
+    text, found = mixed or decoded(data, checked.path.name, encoding)
     csv.field_size_limit(len(text) + 1)
-    delimiter = delimiter_of(text)
+    delimiter = wanted or delimiter_of(text)
     kind = "tsv" if delimiter == "\t" else "csv"
     send(BOOK, {"kind": kind, "date1904": False})
-    send(WARNING, f"encoding:{found}")
+    send(WARNING, f"encoding_mixed:{found}" if mixed else f"encoding:{found}")
     send(SHEET, SheetHead(kind).content())
     rows = map(_row, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     send_rows(send, trimmed(rows, lambda row: send(WARNING, f"far_cells_left_out:{kind}!{row + 1}")))
@@ -43,17 +46,43 @@ def read_delimited(checked: Checked, send: Send, encoding: str | None = None) ->
 
 def decoded(data: bytes, file: str, encoding: str | None = None) -> tuple[str, str]:
     """The text and the name of its encoding: byte order mark, strict UTF-8, UTF-16 by its zero bytes, GB18030 by the
-    share of common characters. Raises PlanError encoding_unknown, file_not_recognised."""
+    share of common characters. Raises PlanError encoding_unknown, encoding_wrong, encoding_no_such,
+    file_not_recognised."""
     name = encoding or _encoding_of(data)
     if name is None:
-        raise PlanError("encoding_unknown", file=file)
+        raise PlanError("encoding_unknown", file=file, candidates=", ".join(_candidates(data)))
     try:
         text = data.decode(name)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise PlanError("encoding_unknown", file=file) from error
+    except LookupError as error:
+        raise PlanError("encoding_no_such", name=name) from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PlanError("encoding_wrong", file=file, name=name, line=line) from error
     if _is_binary(text):
         raise PlanError("file_not_recognised", file=file)
     return text, name
+
+
+def mixed_lines(data: bytes) -> tuple[str, str] | None:
+    """UTF-8 into which single lines were pasted as GB18030: the text, and `utf-8+gb18030 (2, 7)` with the numbers of
+    those lines. None where all is of one encoding or the foreign lines are no Chinese."""
+    if _decodes(data, "utf-8") or b"\0" in data[:65_536]:
+        return None
+    lines = data.removeprefix(codecs.BOM_UTF8).split(b"\n")
+    wide = [number for number, line in enumerate(lines) if not line.isascii()]
+    odd = [number for number in wide if not _decodes(lines[number], "utf-8")]
+    if len(odd) * 2 >= len(wide) or not all(_looks_chinese(lines[number]) for number in odd):
+        return None
+    foreign = set(odd)
+    texts = [line.decode("gb18030" if number in foreign else "utf-8") for number, line in enumerate(lines)]
+    shown = ", ".join(str(number + 1) for number in odd[:_LINES_NAMED])
+    more = "…" if len(odd) > _LINES_NAMED else ""
+    return "\n".join(texts), f"utf-8+gb18030 ({shown}{more})"
+
+
+def _candidates(data: bytes) -> list[str]:
+    """The encodings under which every byte is a character, likeliest first."""
+    return [name for name in ENCODINGS if not name.startswith("utf") and _decodes(data, name)]
 
 
 def delimiter_of(text: str) -> str:

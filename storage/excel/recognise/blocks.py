@@ -1,7 +1,9 @@
 """The tables of a sheet as blocks: a header with its columns, and the rows below it up to the next header."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from planning.importing.hints import BlockHint
 from planning.parsing.choices import is_scale_word
 from storage.excel.recognise.grid import Grid, is_number
 from storage.excel.recognise.header_columns import (
@@ -13,6 +15,7 @@ from storage.excel.recognise.header_columns import (
 from storage.excel.recognise.header_rows import SUREST, RowLook, header_span, look_at
 from storage.excel.recognise.header_text import key_of
 from storage.excel.recognise.synonyms import OTHER, Synonyms
+from storage.excel.sheet import column_index
 
 ROWS_LOOKED_AT = 60
 FEWEST_STEPS = 3
@@ -30,7 +33,7 @@ class Block:
     """One header and its rows, all 0-based; `first` to `last` may be empty. `label` is an unnamed column of words.
 
     `timeline` columns are in `columns` too, marked; `titles` are short texts above, nearest first;
-    `first_titles` those at the top of the sheet.
+    `first_titles` those at the top of the sheet. `forced`: the user put it here, `kind` is what they take it for.
     """
 
     top: int
@@ -44,10 +47,17 @@ class Block:
     titles: list[str] = field(default_factory=list)
     first_titles: list[str] = field(default_factory=list)
     followed: bool = False
+    forced: bool = False
+    kind: str = ""
 
     @property
     def rows(self) -> range:
         return range(self.first, self.last + 1)
+
+    @property
+    def begin(self) -> int:
+        """The first row that belongs to it; without a header that is the first row of data."""
+        return self.top if self.top >= 0 else self.first
 
     @property
     def left(self) -> int:
@@ -59,11 +69,21 @@ class Block:
         return self.columns[-1].index
 
 
-def find_blocks(grid: Grid, synonyms: Synonyms) -> list[Block]:
-    """All blocks of a sheet from top to bottom, left to right."""
+def find_blocks(grid: Grid, synonyms: Synonyms, hints: Sequence[BlockHint] = ()) -> list[Block]:
+    """All blocks of a sheet from top to bottom, left to right; where the user put a header there is one."""
     blocks: list[Block] = []
+    forced = {hint.header_row - 1: hint for hint in hints}
+    refused = {hint.instead_of - 1 for hint in hints}
     row = 0
     while row < grid.height:
+        if row in forced:
+            bottom, found = _forced_at(grid, forced[row], synonyms)
+            blocks += found
+            row = bottom + 1
+            continue
+        if row in refused:
+            row += 1
+            continue
         look = _header_at(grid, row, synonyms, blocks)
         if look is None:
             row += 1
@@ -74,6 +94,7 @@ def find_blocks(grid: Grid, synonyms: Synonyms) -> list[Block]:
             row += same.bottom - same.top + 1
             continue
         top, bottom = header_span(grid, look, synonyms)
+        bottom = min([bottom, *(place - 1 for place in forced if place > row)])
         blocks += _blocks_under(grid, top, bottom, synonyms)
         row = bottom + 1
     _set_ends(grid, blocks)
@@ -81,6 +102,32 @@ def find_blocks(grid: Grid, synonyms: Synonyms) -> list[Block]:
     for block in blocks:
         block.first_titles = [title for title in titles if title not in block.titles]
     return blocks
+
+
+def _forced_at(grid: Grid, hint: BlockHint, synonyms: Synonyms) -> tuple[int, list[Block]]:
+    """The last row of the header that the user pointed at, and the blocks under it."""
+    row = hint.header_row - 1
+    if hint.header_rows == 0:
+        found = [_headless(grid, row)]
+        bottom = row - 1
+    else:
+        bottom = row + (hint.header_rows or 1) - 1
+        look = look_at(grid, row, synonyms)
+        if hint.header_rows is None and look is not None:
+            _top, bottom = header_span(grid, look, synonyms)
+        found = _blocks_under(grid, row, bottom, synonyms)
+    for block in found:
+        block.forced = True
+        if not hint.column or block.left <= column_index(hint.column) <= block.right:
+            block.kind = hint.kind
+    return max(bottom, row), found
+
+
+def _headless(grid: Grid, row: int) -> Block:
+    """Rows of data from `row` on that nothing heads."""
+    held = {column for below in range(row, grid.height) for column, _value in grid.filled(below)}
+    columns = [HeaderColumn(index, "", "") for index in sorted(held)]
+    return Block(-1, -1, columns, row, grid.height - 1, titles=titles_above(grid, row))
 
 
 def _header_at(grid: Grid, row: int, synonyms: Synonyms, blocks: list[Block]) -> RowLook | None:
@@ -255,8 +302,12 @@ def _sheet_titles(grid: Grid) -> list[str]:
 def _set_ends(grid: Grid, blocks: list[Block]) -> None:
     for index, block in enumerate(blocks):
         for later in blocks[index + 1 :]:
-            if later.top > block.bottom and later.left <= block.right and later.right >= block.left:
-                block.last = later.top - 1
+            if (
+                later.begin > max(block.bottom, block.first - 1)
+                and later.left <= block.right
+                and later.right >= block.left
+            ):
+                block.last = later.begin - 1
                 block.followed = True
                 break
         matrix = next((row for row in block.rows if _is_matrix_head(grid, row)), None)

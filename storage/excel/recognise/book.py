@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from planning.importing.hints import ReadHints
 from storage.excel.recognise.draft import Draft, Unrecognised
 from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.left_over import left_over
@@ -18,29 +19,28 @@ def recognise(
     today: date,
     currency: str = "CNY",
     minutes_per_day: int = 480,
-    as_kind: str | None = None,
-    sheet: str | None = None,
-    with_hidden: bool = False,
+    hints: ReadHints | None = None,
 ) -> Draft:
-    """The draft of a book. `as_kind` takes every table for that kind, `sheet` looks at one sheet only."""
+    """The draft of a book."""
+    hints = hints or ReadHints()
     settings = Settings(synonyms, today, currency, minutes_per_day)
     draft = Draft()
     for item in book.sheets:
-        if sheet is not None and item.name != sheet:
+        if hints.sheet is not None and item.name != hints.sheet:
             continue
-        if item.hidden and not with_hidden and sheet is None:
+        if item.hidden and hints.sheet is None and item.name not in hints.hidden_sheets:
             draft.unrecognised.append(Unrecognised(item.name, "sheet_hidden"))
         else:
-            _read_sheet(draft, item, settings, book.path_name, as_kind)
+            _read_sheet(draft, item, settings, book.path_name, hints)
     return draft
 
 
-def _read_sheet(draft: Draft, sheet: Sheet, settings: Settings, file_name: str, as_kind: str | None) -> None:
+def _read_sheet(draft: Draft, sheet: Sheet, settings: Settings, file_name: str, hints: ReadHints) -> None:
     grid = Grid(sheet)
     if all(grid.is_blank(row) for row in range(grid.height)):
         draft.unrecognised.append(Unrecognised(sheet.name, "sheet_empty"))
         return
-    found = SheetTables(grid, settings, file_name, as_kind)
+    found = SheetTables(grid, settings, file_name, hints.kind, hints.blocks.get(sheet.name, ()))
     found.read()
     draft.tables += found.tables
     draft.problems += found.problems

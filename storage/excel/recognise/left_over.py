@@ -14,7 +14,7 @@ def left_over(grid: Grid, taken: list[Block]) -> list[LeftOver]:
     found: list[LeftOver] = []
     run: list[tuple[int, int]] = []
     for row in range(grid.height):
-        inside = [block for block in taken if block.top <= row <= block.last]
+        inside = [block for block in taken if block.begin <= row <= block.last]
         if any(block.left == 0 and block.right + 2 >= grid.width for block in inside):
             continue
         cells = [

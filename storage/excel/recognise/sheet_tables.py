@@ -1,5 +1,8 @@
 """The tables of one sheet: every block judged and read, calendars and nameless figures besides, repeats left out."""
 
+from collections.abc import Sequence
+
+from planning.importing.hints import BlockHint
 from planning.parsing.choices import is_scale_word
 from storage.excel.recognise.blocks import Block, find_blocks
 from storage.excel.recognise.by_values import guess
@@ -8,7 +11,7 @@ from storage.excel.recognise.draft import DraftTable, Problem
 from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.header_columns import HeaderColumn
 from storage.excel.recognise.header_rows import SUREST
-from storage.excel.recognise.kinds import SUPPORTED, is_plausible, judge
+from storage.excel.recognise.kinds import SUPPORTED, Judgement, is_plausible, judge
 from storage.excel.recognise.layout import Layout, lay_out
 from storage.excel.recognise.repeats import leave_out_repeats
 from storage.excel.recognise.second_kinds import cost_layout, split_actions
@@ -19,10 +22,18 @@ RISKS_SAY = {"category", "cause", "owner", "trigger", "response", "prevention", 
 
 class SheetTables:
     """`tables`, `problems` and `reasons` are what was found, `taken` the blocks that became tables. `as_kind` takes
-    every block for that kind."""
+    every block for that kind, `hints` are blocks that the user put there."""
 
-    def __init__(self, grid: Grid, settings: Settings, file_name: str, as_kind: str | None) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        settings: Settings,
+        file_name: str,
+        as_kind: str | None,
+        hints: Sequence[BlockHint] = (),
+    ) -> None:
         self._grid, self._settings, self._file, self._as_kind = grid, settings, file_name, as_kind
+        self._hints = hints
         self._blocks: list[Block] = []
         self._explains = False
         self.tables: list[DraftTable] = []
@@ -32,15 +43,16 @@ class SheetTables:
 
     def read(self) -> None:
         """Reads the whole sheet, once."""
-        self._blocks = find_blocks(self._grid, self._settings.synonyms)
-        if self._as_kind is None:
+        self._blocks = find_blocks(self._grid, self._settings.synonyms, self._hints)
+        if self._as_kind is None and not self._hints:
             self._read_calendar()
         for block in self._blocks:
             self._read_block(block)
         if not self.tables and self._as_kind is None and not self._explains:
             self._guess()
         leave_out_repeats(self.tables)
-        self.tables = [table for table in self.tables if table.rows or table.rows_left_out] or self.tables[:1]
+        kept = [table for table in self.tables if table.rows or table.rows_left_out]
+        self.tables = kept or self.tables[:1]
 
     def _read_calendar(self) -> None:
         calendar = find_calendar(self._grid)
@@ -54,19 +66,22 @@ class SheetTables:
         """The table, or the reason why the block is none."""
         grid, synonyms = self._grid, self._settings.synonyms
         judgements = judge(grid, block, self._file, synonyms, self._alike(block))
-        if self._as_kind is not None:
-            judgements = [item for item in judgements if item.kind == self._as_kind]
+        wanted = block.kind or self._as_kind
+        sure = bool(wanted) or block.forced
+        if wanted:
+            found = [item for item in judgements if item.kind == wanted]
+            judgements = found or [Judgement(wanted, 0.0, {})]
         words = sum(bool(column.text) and not column.timeline for column in block.columns)
         if not judgements:
             self.reasons.append("no_table")
-        elif self._as_kind is None and not is_plausible(judgements[0], words):
+        elif not sure and not is_plausible(judgements[0], words):
             self.reasons.append("not_a_plan")
         else:
-            likely = [item for item in judgements[:2] if self._as_kind or is_plausible(item, words)]
+            likely = [item for item in judgements[:2] if sure or is_plausible(item, words)]
             layouts = [layout for item in likely if (layout := lay_out(grid, block, item)) is not None]
             if not layouts:
                 self.reasons.append("no_name_column")
-            elif self._as_kind is None and _is_legend(grid, block, layouts[0]):
+            elif not sure and _is_legend(grid, block, layouts[0]):
                 self.reasons.append("not_a_plan")
                 self._explains = True
             else:
@@ -76,7 +91,7 @@ class SheetTables:
         """The block as a table, and as a second one of another kind where its columns or rows are of two."""
         table = self._read_table(block, layout, label)
         self.taken.append(block)
-        if self._as_kind is not None:
+        if block.kind or self._as_kind is not None:
             return
         actions = split_actions(table, layout, self._settings.synonyms)
         if actions is not None:

@@ -58,10 +58,10 @@ def test_that_columns_without_a_field_stand_in_the_note_under_their_header() -> 
 
 
 def test_that_a_field_that_the_kind_has_not_keeps_the_header_of_the_file_in_the_note() -> None:
-    heads = [DraftColumn("A", "任务", "name", 1.0), DraftColumn("B", "渠道", "channel", 1.0)]
-    row = DraftRow(2, {"name": "拍摄", "channel": "抖音"}, {"channel": "抖音"})
+    heads = [DraftColumn("A", "任务", "name", 1.0), DraftColumn("B", "阶段", "stage", 1.0)]
+    row = DraftRow(2, {"name": "拍摄", "stage": "收尾"}, {"stage": "收尾"})
     plan, _ = imported(draft("task", row, columns=heads))
-    assert tasks(plan)["拍摄"].note == "渠道：抖音"
+    assert tasks(plan)["拍摄"].note == "阶段：收尾"
 
 
 def test_that_sections_and_levels_become_rows_above() -> None:
