@@ -11,7 +11,8 @@ from planning.parsing.typed import Typed, read_typed
 from planning.rows import Id, Value
 from planning.schedule.baselines import baseline_state, compared, state_of, take_baseline
 from planning.schedule.from_plan import SCHEDULE
-from planning.schedule.scenarios import add_scenario, adopt, scenario_values, set_in_scenario
+from planning.schedule.scenario_edits import adopt
+from planning.schedule.scenarios import add_scenario, scenario_values, set_in_scenario
 from planning.values import to_json
 
 

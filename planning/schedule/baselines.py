@@ -46,13 +46,12 @@ def state_of(values: DerivedValues) -> dict[Key, StoodRow]:
     schedule, work, plan = values.get(SCHEDULE), values.get(TASK_WORK), values.plan
     found: dict[Key, StoodRow] = {}
     for task in plan.tasks.values():
-        dates = schedule[task.id]
         owner = plan.persons.get(task.owner) if task.owner is not None else None
         found["task", task.uid] = StoodRow(
             task.name,
             {
-                "start": to_json(dates.start),
-                "finish": to_json(dates.finish),
+                "start": to_json(schedule.start_of(task.id)),
+                "finish": to_json(schedule.finish_of(task.id)),
                 "duration": task.duration,
                 "progress": work[task.id].progress,
                 "owner": owner.name if owner else None,

@@ -9,13 +9,15 @@ from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
-from planning.fields import PLAN_TABLES, TABLES
+from planning.fields import PLAN_TABLES, TABLES, Field
 from planning.plan import Plan, Tables
-from planning.rows import Id, Value
+from planning.rows import Id, Row, ScenarioRow, Value
 from planning.values import check, from_json, to_json
 
 GONE = ""
 """The content of a row that the scenario leaves out."""
+ADDED = "uid"
+"""The field that only the content of a row has which is the scenario's own."""
 
 
 def add_scenario(plan: Plan, name: str, base: Id | None = None) -> Change:
@@ -56,39 +58,25 @@ def laid_over(plan: Plan, scenario: Id) -> Plan:
 
     PlanError `scenario_loop` where a base leads back to itself, `row_missing`.
     """
+    layers = _layers(plan, scenario)
+    items = [item for layer in layers for item in plan.scenario_rows.values() if item.scenario == layer]
     tables: Tables = {name: dict(rows) for name, rows in plan.tables()}
     uids = {
         name: {str(getattr(row, "uid", "")): row.id for row in rows.values()} for name, rows in tables.items()
     }
-    for layer in _layers(plan, scenario):
-        for item in plan.scenario_rows.values():
-            row_id = uids.get(item.kind, {}).get(item.row_uid)
-            if item.scenario == layer and row_id is not None and row_id in tables[item.kind]:
-                _lay(tables, item.kind, row_id, item.content)
+    for item in items:
+        if ADDED in _content(item.content) and item.kind in uids and item.row_uid not in uids[item.kind]:
+            uids[item.kind][item.row_uid] = max(uids[item.kind].values(), default=0) + 1
+    for item in items:
+        row_id = uids.get(item.kind, {}).get(item.row_uid)
+        if row_id is not None:
+            _lay(tables, uids, item, row_id)
     return _without_loose_ends(Plan(plan.scope, tables))
 
 
 def scenario_values(values: DerivedValues, scenario: Id) -> DerivedValues:
     """The computed values of a scenario: its dates, floats, amounts."""
     return DerivedValues(laid_over(values.plan, scenario), values.now)
-
-
-def adopt(plan: Plan, scenario: Id, values: DerivedValues) -> Change:
-    """The plan becomes what the scenario is."""
-    target, builder = laid_over(plan, scenario), ChangeBuilder(plan)
-    for table in {row.kind for row in plan.scenario_rows.values()}:
-        for row_id, row in list(plan.rows(table).items()):
-            wanted = target.rows(table).get(row_id)
-            if wanted is None:
-                if builder.find(table, row_id) is not None:
-                    builder.delete(table, row_id)
-            elif wanted != row:
-                keys = [key for key in row.__slots__ if getattr(row, key) != getattr(wanted, key)]
-                builder.update(table, row_id, **{key: getattr(wanted, key) for key in keys})
-    builder.update("scenario", scenario, adopted_at=values.now.replace(second=0, microsecond=0))
-    return builder.change(
-        "undo.scenario_adopted", name=str(getattr(plan.row("scenario", scenario), "name", ""))
-    )
 
 
 def _layers(plan: Plan, scenario: Id) -> list[Id]:
@@ -103,13 +91,26 @@ def _layers(plan: Plan, scenario: Id) -> list[Id]:
     return layers
 
 
-def _lay(tables: Tables, table: str, row_id: Id, content: str) -> None:
-    if content == GONE:
+def _lay(tables: Tables, uids: Mapping[str, Mapping[str, Id]], item: ScenarioRow, row_id: Id) -> None:
+    """A change of a row that is there, a row of the scenario's own, or a row that it leaves out."""
+    table, read = item.kind, _content(item.content)
+    if not read and row_id in tables[table]:
         del tables[table][row_id]
         return
-    fields = {key: TABLES[table].field(key) for key in _content(content)}
-    values = {key: from_json(field, _content(content)[key]) for key, field in fields.items() if field}
-    tables[table][row_id] = replace(tables[table][row_id], **values)  # type: ignore[arg-type]
+    fields = {key: TABLES[table].field(key) for key in read if key not in ("id", ADDED)}
+    found = {key: _read(uids, field, read[key]) for key, field in fields.items() if field}
+    if row_id in tables[table]:
+        tables[table][row_id] = replace(tables[table][row_id], **found)  # type: ignore[arg-type]
+    elif ADDED in read:
+        made = TABLES[table].row(id=row_id, uid=item.row_uid, **found)
+        tables[table][row_id] = cast(Row, made)
+
+
+def _read(uids: Mapping[str, Mapping[str, Id]], field: Field, kept: object) -> Value:
+    """A value as kept; a reference to a row of the scenario's own is kept as its uid."""
+    if field.ref and isinstance(kept, str):
+        return uids.get(field.ref, {}).get(kept)
+    return from_json(field, kept)
 
 
 def _without_loose_ends(plan: Plan) -> Plan:

@@ -11,7 +11,8 @@ from planning.plan import Plan
 from planning.rows import PlanInfo
 from planning.schedule.baselines import baseline_state, compared, state_of, take_baseline
 from planning.schedule.from_plan import SCHEDULE
-from planning.schedule.scenarios import add_scenario, adopt, laid_over, scenario_values, set_in_scenario
+from planning.schedule.scenario_edits import adopt
+from planning.schedule.scenarios import add_scenario, laid_over, scenario_values, set_in_scenario
 
 NOW = datetime(2026, 1, 5, 9)
 
