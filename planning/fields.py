@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from planning.field_types import Field, FieldType, Table
-from planning.tables import figures, frame, goals, library, money, retro, risks, schedule, states
+from planning.tables import content, figures, frame, goals, library, money, retro, risks, schedule, states
 from planning.tables.schedule import LINK_KINDS
 
 __all__ = ["LIBRARY_TABLES", "LINK_KINDS", "PLAN_TABLES", "TABLES", "Field", "FieldType", "Table"]
@@ -20,16 +20,27 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         for table in (
             frame.PLAN,
             frame.CALENDAR,
+            frame.ROLE,
             frame.PERSON,
             frame.DAY_OFF,
             frame.CHANNEL_TABLE,
             frame.CALENDAR_DAY,
+            goals.FUNNEL_STEP,
+            goals.FUNNEL_SHARE,
             goals.GOAL,
+            goals.CHECK_IN,
+            goals.TIME_NODE,
+            goals.TIME_NODE_TICK,
             money.BUDGET_LINE,
+            money.SPLIT_APPROVAL,
             schedule.TASK,
             schedule.LINK,
             schedule.ASSIGNMENT,
             schedule.CHECKLIST_ITEM,
+            content.MATERIAL,
+            content.MATERIAL_CHECK,
+            content.CONTENT_ITEM,
+            content.ATTACHMENT,
             risks.RISK,
             money.COMMITMENT,
             money.EXPENSE,
@@ -50,6 +61,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             library.CASE,
             library.PLATFORM_RULE,
             library.SCRIPT,
+            content.MATERIAL_SPEC,
         )
     }
 )

@@ -10,25 +10,36 @@ from planning.fields import LIBRARY_TABLES, PLAN_TABLES, TABLES
 from planning.rows import (
     PLAN_ROW,
     Assignment,
+    Attachment,
     Baseline,
     BaselineRow,
     BudgetLine,
     Calendar,
     CalendarDay,
     Channel,
+    CheckIn,
     ChecklistItem,
+    ContentItem,
     DayOff,
+    FunnelShare,
+    FunnelStep,
     Goal,
     Id,
     ImportMapping,
     Link,
+    Material,
+    MaterialCheck,
     Person,
     PlanInfo,
     Risk,
+    Role,
     Row,
     Scenario,
     ScenarioRow,
+    SplitApproval,
     Task,
+    TimeNode,
+    TimeNodeTick,
     Value,
 )
 
@@ -154,6 +165,50 @@ class Plan:
     @property
     def risks(self) -> Mapping[Id, Risk]:
         return cast(Mapping[Id, Risk], self._tables["risk"])
+
+    @property
+    def roles(self) -> Mapping[Id, Role]:
+        return cast(Mapping[Id, Role], self._tables["role"])
+
+    @property
+    def funnel_steps(self) -> Mapping[Id, FunnelStep]:
+        return cast(Mapping[Id, FunnelStep], self._tables["funnel_step"])
+
+    @property
+    def funnel_shares(self) -> Mapping[Id, FunnelShare]:
+        return cast(Mapping[Id, FunnelShare], self._tables["funnel_share"])
+
+    @property
+    def check_ins(self) -> Mapping[Id, CheckIn]:
+        return cast(Mapping[Id, CheckIn], self._tables["check_in"])
+
+    @property
+    def time_nodes(self) -> Mapping[Id, TimeNode]:
+        return cast(Mapping[Id, TimeNode], self._tables["time_node"])
+
+    @property
+    def time_node_ticks(self) -> Mapping[Id, TimeNodeTick]:
+        return cast(Mapping[Id, TimeNodeTick], self._tables["time_node_tick"])
+
+    @property
+    def split_approvals(self) -> Mapping[Id, SplitApproval]:
+        return cast(Mapping[Id, SplitApproval], self._tables["split_approval"])
+
+    @property
+    def materials(self) -> Mapping[Id, Material]:
+        return cast(Mapping[Id, Material], self._tables["material"])
+
+    @property
+    def material_checks(self) -> Mapping[Id, MaterialCheck]:
+        return cast(Mapping[Id, MaterialCheck], self._tables["material_check"])
+
+    @property
+    def content_items(self) -> Mapping[Id, ContentItem]:
+        return cast(Mapping[Id, ContentItem], self._tables["content_item"])
+
+    @property
+    def attachments(self) -> Mapping[Id, Attachment]:
+        return cast(Mapping[Id, Attachment], self._tables["attachment"])
 
     @property
     def import_mappings(self) -> Mapping[Id, ImportMapping]:

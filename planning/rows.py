@@ -9,6 +9,20 @@ Every field is described once in fields.py.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from planning.content_rows import Attachment, ContentItem, Material, MaterialCheck, MaterialSpec
+from planning.money_rows import (
+    BudgetLine,
+    CheckIn,
+    Commitment,
+    Expense,
+    FunnelShare,
+    FunnelStep,
+    Goal,
+    ReserveDraw,
+    SplitApproval,
+    TimeNode,
+    TimeNodeTick,
+)
 from planning.timeline_rows import (
     Assignment,
     Baseline,
@@ -27,6 +41,7 @@ from planning.timeline_rows import (
 __all__ = [
     "PLAN_ROW",
     "Assignment",
+    "Attachment",
     "Baseline",
     "BaselineRow",
     "BudgetLine",
@@ -35,15 +50,22 @@ __all__ = [
     "Case",
     "Channel",
     "ChannelProfile",
+    "CheckIn",
     "ChecklistItem",
     "Commitment",
+    "ContentItem",
     "DayOff",
     "Expense",
+    "FunnelShare",
+    "FunnelStep",
     "Goal",
     "Id",
     "ImportMapping",
     "Journey",
     "Link",
+    "Material",
+    "MaterialCheck",
+    "MaterialSpec",
     "MetricPoint",
     "Person",
     "PlanInfo",
@@ -53,13 +75,17 @@ __all__ = [
     "RetroImprovement",
     "RetroResult",
     "Risk",
+    "Role",
     "Row",
     "Scenario",
     "ScenarioRow",
     "Script",
     "Sop",
     "SopStep",
+    "SplitApproval",
     "Task",
+    "TimeNode",
+    "TimeNodeTick",
     "Value",
 ]
 
@@ -73,7 +99,8 @@ class PlanInfo:
 
     `calendar` replaces hours and workdays by a week of its own. `start_time` (`HH:MM`, else the begin of work) is when
     the first day begins; `schedule_from` finish plans backward from `finish`. With `replan` what remains isn't
-    planned before `status_date`. `critical_limit` is the float up to which a task is critical.
+    planned before `status_date`. `critical_limit` is the float up to which a task is critical. `budget` is the money
+    that a split hands out, in minor units; None: as much as its lines say.
     """
 
     id: Id
@@ -93,11 +120,13 @@ class PlanInfo:
     critical_limit: int = 0
     minutes_per_day: int | None = None
     calendar: Id | None = None
+    budget: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`calendar` None: works as the plan does."""
+    """`calendar` None: works as the plan does. `role` is the name of a Role; `capacity` the share of working time that
+    this plan has of the person, 1 for all of it."""
 
     id: Id
     uid: str
@@ -106,11 +135,31 @@ class Person:
     role: str = ""
     note: str = ""
     calendar: Id | None = None
+    team: str = ""
+    capacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What whoever has this role does and may decide."""
+
+    id: Id
+    uid: str
+    position: int
+    name: str
+    duty: str = ""
+    authority: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """`colour` 1–8 names a token c1…c8 and stays for the life of the plan."""
+    """`colour` 1–8 names a token c1…c8 and stays for the life of the plan.
+
+    `plan_cpc`, `plan_cpm` (a thousand impressions) and `plan_cpa` are planned unit prices in minor units, `plan_ctr`
+    and `plan_cvr` planned rates. `curve` says how the target grows with the money, x in major units: linear `gain*x`,
+    power `gain*x**shape`, saturating `gain*(1-exp(-x/shape))`.
+    """
 
     id: Id
     uid: str
@@ -118,46 +167,14 @@ class Channel:
     name: str
     colour: int = 8
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A number to reach. `kind` count, ratio or threshold; `actual_from` says where the actual comes from."""
-
-    id: Id
-    uid: str
-    parent: Id | None
-    position: int
-    name: str
-    stage: str = ""
-    channel: Id | None = None
-    owner: Id | None = None
-    due: date | None = None
-    kind: str = "count"
-    unit: str = ""
-    direction: str = "at_least"
-    baseline: float | None = None
-    target: float | None = None
-    actual: float | None = None
-    actual_from: str = "manual"
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
-    """Money given to a purpose; a parent without an amount of its own shows the sum of its children."""
-
-    id: Id
-    uid: str
-    parent: Id | None
-    position: int
-    name: str
-    channel: Id | None = None
-    owner: Id | None = None
-    goal: Id | None = None
-    amount: int | None = None
-    reserve: bool = False
-    note: str = ""
+    plan_cpc: int | None = None
+    plan_cpm: int | None = None
+    plan_cpa: int | None = None
+    plan_ctr: float | None = None
+    plan_cvr: float | None = None
+    curve: str = ""
+    curve_gain: float | None = None
+    curve_shape: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,49 +202,6 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
-    """An order placed: money of a line that is promised. `name` is the supplier."""
-
-    id: Id
-    uid: str
-    position: int
-    line: Id
-    day: date | None = None
-    name: str = ""
-    amount: int = 0
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Expense:
-    """Money of a line that was spent. `name` is the supplier."""
-
-    id: Id
-    uid: str
-    position: int
-    line: Id
-    day: date | None = None
-    name: str = ""
-    amount: int = 0
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReserveDraw:
-    """Money taken from the reserve; `name` is the reason, `risk` what it was drawn against."""
-
-    id: Id
-    uid: str
-    position: int
-    line: Id
-    name: str
-    risk: Id | None = None
-    day: date | None = None
-    amount: int = 0
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class MetricPoint:
     """One day of one channel; None where a figure isn't known."""
 
@@ -243,6 +217,9 @@ class MetricPoint:
     cost: int | None = None
     revenue: int | None = None
     note: str = ""
+    users: int | None = None
+    active_users: int | None = None
+    repeat_users: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,12 +379,19 @@ class Script:
 Row = (
     PlanInfo
     | Calendar
+    | Role
     | Person
     | DayOff
     | Channel
     | CalendarDay
+    | FunnelStep
+    | FunnelShare
     | Goal
+    | CheckIn
+    | TimeNode
+    | TimeNodeTick
     | BudgetLine
+    | SplitApproval
     | Task
     | Link
     | Assignment
@@ -416,6 +400,10 @@ Row = (
     | Scenario
     | ScenarioRow
     | ChecklistItem
+    | Material
+    | MaterialCheck
+    | ContentItem
+    | Attachment
     | Risk
     | Commitment
     | Expense
@@ -432,5 +420,6 @@ Row = (
     | Case
     | PlatformRule
     | Script
+    | MaterialSpec
 )
 Value = str | int | float | bool | date | datetime | None

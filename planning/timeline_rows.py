@@ -97,6 +97,7 @@ class Task:
     optimistic: int | None = None
     likely: int | None = None
     pessimistic: int | None = None
+    channel: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,5 +3,5 @@
 APPLICATION_ID = 0x4C554F44
 """Stands in the header of every workspace ("LUOD"); any other number is another program's file."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The shape that this program writes; the header's user_version. One migration a number, see migrations/."""

@@ -150,5 +150,15 @@ AUDIT_PACK = sa.Table(
     ),
 )
 
-OWN_TABLES = frozenset({"meta", "checksum", "journal", "journal_scope", "audit", "audit_cell", "audit_pack"})
+BLOB = sa.Table(
+    "blob",
+    METADATA,
+    sa.Column("digest", sa.Text(), primary_key=True),
+    sa.Column("size", sa.BigInteger(), nullable=False),
+    sa.Column("content", sa.LargeBinary(), nullable=False),
+)
+
+OWN_TABLES = frozenset(
+    {"meta", "checksum", "journal", "journal_scope", "audit", "audit_cell", "audit_pack", "blob"}
+)
 """What is no row table: kept out of the sums of rows."""

@@ -27,6 +27,9 @@ METRIC_POINT = Table(
         Field("cost", FieldType.MONEY, nullable=True, low=0),
         Field("revenue", FieldType.MONEY, nullable=True, low=0),
         NOTE,
+        _count("users"),
+        _count("active_users"),
+        _count("repeat_users"),
     ),
     computed=(
         _rate("ctr"),

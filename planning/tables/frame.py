@@ -7,6 +7,7 @@ from planning.tables.common import NAME, NOTE, identity
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR_OF = Field("calendar", FieldType.REF, ref="calendar", nullable=True)
 
+CURVES = ("", "linear", "power", "saturating")
 CHANNEL_STATES = ("alert", "behind", "on_target", "no_target", "no_figures")
 
 
@@ -35,6 +36,7 @@ PLAN = Table(
         Field("critical_limit", FieldType.MINUTES),
         Field("minutes_per_day", FieldType.INTEGER, nullable=True, low=1, high=1440),
         _CALENDAR_OF,
+        Field("budget", FieldType.MONEY, nullable=True, low=0),
     ),
 )
 CALENDAR = Table(
@@ -46,7 +48,21 @@ CALENDAR = Table(
 PERSON = Table(
     "person",
     rows.Person,
-    (*identity(), NAME, Field("role", FieldType.TEXT), NOTE, _CALENDAR_OF),
+    (
+        *identity(),
+        NAME,
+        Field("role", FieldType.TEXT),
+        NOTE,
+        _CALENDAR_OF,
+        Field("team", FieldType.TEXT),
+        Field("capacity", FieldType.PERCENT, low=0),
+    ),
+    ordered=True,
+)
+ROLE = Table(
+    "role",
+    rows.Role,
+    (*identity(), NAME, Field("duty", FieldType.LONG_TEXT), Field("authority", FieldType.LONG_TEXT), NOTE),
     ordered=True,
 )
 DAY_OFF = Table(
@@ -64,7 +80,17 @@ DAY_OFF = Table(
 CHANNEL_TABLE = Table(
     "channel",
     rows.Channel,
-    (*identity(), NAME, Field("colour", FieldType.INTEGER, low=1, high=8), NOTE),
+    (
+        *identity(),
+        NAME,
+        Field("colour", FieldType.INTEGER, low=1, high=8),
+        NOTE,
+        *(Field(key, FieldType.MONEY, nullable=True, low=0) for key in ("plan_cpc", "plan_cpm", "plan_cpa")),
+        *(Field(key, FieldType.PERCENT, nullable=True, low=0, high=1) for key in ("plan_ctr", "plan_cvr")),
+        Field("curve", FieldType.CHOICE, choices=CURVES),
+        Field("curve_gain", FieldType.NUMBER, nullable=True, low=0),
+        Field("curve_shape", FieldType.NUMBER, nullable=True, low=0),
+    ),
     computed=(
         *(_figure(key, FieldType.INTEGER) for key in ("impressions", "clicks", "signups", "orders")),
         *(_figure(key, FieldType.MONEY) for key in ("cost", "cpa")),

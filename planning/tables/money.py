@@ -1,8 +1,10 @@
-"""Budget lines and the money that went."""
+"""Budget lines, their approval, and the money that went."""
 
 from planning import rows
 from planning.field_types import Field, FieldType, Table
 from planning.tables.common import CHANNEL, NAME, NOTE, OWNER, identity
+
+RULES = ("fixed", "percent_total", "percent_left", "weight")
 
 BUDGET_LINE = Table(
     "budget_line",
@@ -16,6 +18,13 @@ BUDGET_LINE = Table(
         Field("amount", FieldType.MONEY, nullable=True, low=0),
         Field("reserve", FieldType.BOOL),
         NOTE,
+        Field("rule", FieldType.CHOICE, choices=RULES),
+        Field("percent", FieldType.PERCENT, nullable=True, low=0, high=1),
+        Field("weight", FieldType.NUMBER, nullable=True, low=0),
+        Field("minimum", FieldType.MONEY, nullable=True, low=0),
+        Field("maximum", FieldType.MONEY, nullable=True, low=0),
+        Field("locked", FieldType.BOOL),
+        Field("priority", FieldType.INTEGER, low=0),
     ),
     computed=(
         Field("amount_total", FieldType.MONEY, nullable=True, computed=True, editable=True),
@@ -30,7 +39,7 @@ BUDGET_LINE = Table(
 )
 
 
-def _movement(table: str, row: type) -> Table:
+def _movement(table: str, row: type, *more: Field) -> Table:
     """Money that leaves a line: a moment, to whom, how much."""
     return Table(
         table,
@@ -42,6 +51,7 @@ def _movement(table: str, row: type) -> Table:
             Field("name", FieldType.TEXT),
             Field("amount", FieldType.MONEY, low=0),
             NOTE,
+            *more,
         ),
         ordered=True,
         owned_by=("line",),
@@ -49,7 +59,9 @@ def _movement(table: str, row: type) -> Table:
 
 
 COMMITMENT = _movement("commitment", rows.Commitment)
-EXPENSE = _movement("expense", rows.Expense)
+EXPENSE = _movement(
+    "expense", rows.Expense, Field("commitment", FieldType.REF, ref="commitment", nullable=True)
+)
 RESERVE_DRAW = Table(
     "reserve_draw",
     rows.ReserveDraw,
@@ -64,4 +76,16 @@ RESERVE_DRAW = Table(
     ),
     ordered=True,
     owned_by=("line",),
+)
+SPLIT_APPROVAL = Table(
+    "split_approval",
+    rows.SplitApproval,
+    (
+        *identity(),
+        Field("at", FieldType.MOMENT, required=True),
+        Field("person", FieldType.REF, ref="person", nullable=True),
+        Field("content", FieldType.LONG_TEXT, editable=False),
+        NOTE,
+    ),
+    ordered=True,
 )

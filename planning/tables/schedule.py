@@ -2,7 +2,7 @@
 
 from planning import rows
 from planning.field_types import Field, FieldType, Table
-from planning.tables.common import NAME, NOTE, OWNER, identity
+from planning.tables.common import CHANNEL, NAME, NOTE, OWNER, identity
 
 TASK_MODES = ("auto", "manual")
 CONSTRAINTS = (
@@ -53,6 +53,7 @@ TASK = Table(
         Field("optimistic", FieldType.MINUTES, nullable=True, low=0),
         Field("likely", FieldType.MINUTES, nullable=True, low=0),
         Field("pessimistic", FieldType.MINUTES, nullable=True, low=0),
+        CHANNEL,
     ),
     computed=(
         Field("wbs", FieldType.TEXT, computed=True, editable=False),

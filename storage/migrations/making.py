@@ -1,5 +1,6 @@
 """How migrations make tables of rows. Frozen as they are: new needs get new words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -61,3 +62,28 @@ def foreign_key(table: str, column: str, scope: str, to: str, key: str) -> sa.Fo
         deferrable=True,
         initially="DEFERRED",
     )
+
+
+def widen(table: str, given: Mapping[str, str], *specs: Spec) -> None:
+    """New columns; `given` is what rows that are there hold in those that can't be empty. Made anew twice: the
+    defaults are needed to fill the rows and must not stay."""
+    with op.batch_alter_table(table, recreate="always") as batch:
+        for spec in specs:
+            default = given.get(spec.name)
+            batch.add_column(sa.Column(spec.name, spec.kind, nullable=spec.nullable, server_default=default))
+            if spec.to:
+                batch.create_foreign_key(
+                    f"fk_{table}_{spec.name}",
+                    spec.to,
+                    ["scope", spec.name],
+                    ["scope", "id"],
+                    deferrable=True,
+                    initially="DEFERRED",
+                )
+    if given:
+        with op.batch_alter_table(table, recreate="always") as batch:
+            for name in given:
+                batch.alter_column(name, server_default=None)
+    for spec in specs:
+        if spec.to:
+            op.create_index(f"ix_{table}_{spec.name}", table, ["scope", spec.name])

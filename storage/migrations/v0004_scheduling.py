@@ -1,11 +1,6 @@
 """Version 4: everything that places a task: calendars, constraints, progress, assignments; baselines and scenarios."""
 
-from collections.abc import Mapping
-
-import sqlalchemy as sa
-from alembic import op
-
-from storage.migrations.making import Spec, create_rows, real, reference, text, truth, whole
+from storage.migrations.making import create_rows, real, reference, text, truth, whole, widen
 
 
 def upgrade() -> None:
@@ -65,7 +60,7 @@ def _create_states() -> None:
 
 def _widen_frame() -> None:
     calendar = reference("calendar", "calendar", nullable=True)
-    _widen(
+    widen(
         "plan",
         {"start_time": "", "schedule_from": "start", "replan": "1", "critical_limit": "0"},
         text("start_time"),
@@ -77,12 +72,12 @@ def _widen_frame() -> None:
         whole("minutes_per_day", nullable=True),
         calendar,
     )
-    _widen("person", {}, calendar)
-    _widen("calendar_day", {}, calendar)
+    widen("person", {}, calendar)
+    widen("calendar_day", {}, calendar)
 
 
 def _widen_timeline() -> None:
-    _widen(
+    widen(
         "task",
         {
             "task_type": "fixed_units",
@@ -107,29 +102,4 @@ def _widen_timeline() -> None:
         whole("likely", nullable=True),
         whole("pessimistic", nullable=True),
     )
-    _widen("link", {"lag_kind": "working"}, text("lag_kind"))
-
-
-def _widen(table: str, given: Mapping[str, str], *specs: Spec) -> None:
-    """New columns; `given` is what rows that are there hold in those that can't be empty. Made anew twice: the
-    defaults are needed to fill the rows and must not stay."""
-    with op.batch_alter_table(table, recreate="always") as batch:
-        for spec in specs:
-            default = given.get(spec.name)
-            batch.add_column(sa.Column(spec.name, spec.kind, nullable=spec.nullable, server_default=default))
-            if spec.to:
-                batch.create_foreign_key(
-                    f"fk_{table}_{spec.name}",
-                    spec.to,
-                    ["scope", spec.name],
-                    ["scope", "id"],
-                    deferrable=True,
-                    initially="DEFERRED",
-                )
-    if given:
-        with op.batch_alter_table(table, recreate="always") as batch:
-            for name in given:
-                batch.alter_column(name, server_default=None)
-    for spec in specs:
-        if spec.to:
-            op.create_index(f"ix_{table}_{spec.name}", table, ["scope", spec.name])
+    widen("link", {"lag_kind": "working"}, text("lag_kind"))

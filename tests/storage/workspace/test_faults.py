@@ -61,10 +61,10 @@ def file_size_limit(size: int) -> Iterator[None]:
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one megabyte."""
+    """A file system of two megabytes."""
     folder = tmp_path / "tiny"
     folder.mkdir()
-    with mounted(folder, "size=1m"):
+    with mounted(folder, "size=2m"):
         yield folder
 
 
@@ -86,7 +86,7 @@ def test_that_a_full_disk_loses_nothing_and_work_goes_on(
     tiny_disk: Path, clock: FixedClock, opener: Opener
 ) -> None:
     ballast = tiny_disk / "ballast"
-    ballast.write_bytes(b"x" * 150_000)
+    ballast.write_bytes(b"x" * 750_000)
     store = opener(tiny_disk / "plan.luodi")
     session = PlanSession(store, clock)
     start(session)
@@ -100,7 +100,7 @@ def test_that_a_full_disk_loses_nothing_and_work_goes_on(
 
 
 def test_that_no_half_file_is_made_on_a_full_disk(tiny_disk: Path, opener: Opener) -> None:
-    (tiny_disk / "ballast").write_bytes(b"x" * (1024 * 1024 - 16_384))
+    (tiny_disk / "ballast").write_bytes(b"x" * (2 * 1024 * 1024 - 16_384))
     with pytest.raises(StoreError) as caught:
         opener(tiny_disk / "plan.luodi")
     assert caught.value.code == "disk_full"

@@ -149,17 +149,19 @@ def test_that_the_history_of_a_row_tells_every_value(opener: Opener, clock: Fixe
     gone = replace(PERSON, name="小李")
     session.run(Change("undo.delete", (RowDelta(1, "person", 1, row_values(gone), None),)))
     told = [(cell.field, cell.old, cell.new) for cell in store.history_of(1, "person", 1)]
-    assert told[:6] == [
+    assert told[:7] == [
         ("id", "1", None),
         ("uid", "a" * 32, None),
         ("position", "10", None),
         ("name", "小李", None),
         ("role", "运营", None),
+        ("capacity", "1.0", None),
         ("name", "小王", "小李"),
     ]
-    assert told[6:] == [(field, new, old) for field, old, new in told[:3]] + [
+    assert told[7:] == [(field, new, old) for field, old, new in told[:3]] + [
         ("name", None, "小王"),
         ("role", None, "运营"),
+        ("capacity", None, "1.0"),
     ]
     assert len(store.history_of(1, "person", 1, limit=2)) == 2
     assert store.history_of(1, "person", 2) == []
