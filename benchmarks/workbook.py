@@ -75,9 +75,9 @@ HEADER = [
 
 def recognise_ours(_path: Path, rows: int) -> float:
     """Processor seconds from the cells of a book to the rows of a draft, as the program does it after reading."""
+    from storage.excel.kept_book import uncollected
     from storage.excel.recognise import Synonyms, recognise
     from storage.excel.sheet import Book, Sheet
-    from storage.excel.workbooks import uncollected
 
     book = Book("plan.xlsx", [Sheet("任务", [[*HEADER], *map(row, range(rows))])])  # type: ignore[list-item]
     synonyms = Synonyms.load(ROOT / "resources" / "synonyms")

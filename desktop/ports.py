@@ -47,6 +47,19 @@ class ExcelPort:
         books = ExcelWorkbooks(paths.reader_command(), paths.resources() / "synonyms")
         return books.read(path, currency, today, progress, hints)
 
+    def read_cells(
+        self,
+        cells: Sequence[Sequence[str]],
+        name: str,
+        currency: str,
+        today: date,
+        progress: Progress | None = None,
+    ) -> Reading:
+        from storage.excel.workbooks import ExcelWorkbooks
+
+        books = ExcelWorkbooks(paths.reader_command(), paths.resources() / "synonyms")
+        return books.read_cells(cells, name, currency, today, progress)
+
     def write(
         self, path: Path, values: DerivedValues, texts: Texts, progress: Progress | None = None
     ) -> Mapping[str, int]:

@@ -113,6 +113,17 @@ class Workbooks(Protocol):
         better (a header row, a kind, an encoding); the file is then read anew."""
         ...
 
+    def read_cells(
+        self,
+        cells: Sequence[Sequence[str]],
+        name: str,
+        currency: str,
+        today: date,
+        progress: Progress | None = None,
+    ) -> Reading:
+        """What a block of copied cells holds; `name` stands for the file."""
+        ...
+
     def write(
         self, path: Path, values: DerivedValues, texts: Texts, progress: Progress | None = None
     ) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ from planning.parsing.links import Predecessor
 
 if TYPE_CHECKING:
     from planning.importing.project import ProjectDraft
+    from planning.importing.source import Source
 
 DraftValue: TypeAlias = str | int | float | bool | date | datetime | tuple[Predecessor, ...]
 Severity = Literal["error", "warning"]
@@ -156,10 +157,12 @@ class OwnTable:
 @dataclass(slots=True)
 class Reading:
     """What a file holds: our own tables come back, a draft of a foreign workbook, or a whole project. `hints` are text
-    keys of what was noticed on the way (macros ignored, hidden sheets), with parameters."""
+    keys of what was noticed on the way (macros ignored, hidden sheets), with parameters. `source` are its cells,
+    kept for the wizard."""
 
     file: str
     draft: Draft
     own: list[OwnTable] = field(default_factory=list)
     hints: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     project: "ProjectDraft | None" = None
+    source: "Source | None" = None

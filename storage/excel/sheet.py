@@ -43,13 +43,15 @@ class Sheet:
 @dataclass(slots=True)
 class Book:
     """A workbook as read: `kind` is what the content was found to be (xlsx, xls, ods, csv …), `path_name` the file's
-    name without its folder, `warnings` codes such as `macros_ignored` or `sheet_unreadable:<name>`."""
+    name without its folder, `warnings` codes such as `macros_ignored` or `sheet_unreadable:<name>`, `delimiter` what
+    stands between the cells of a text table."""
 
     path_name: str
     sheets: list[Sheet]
     kind: str = "xlsx"
     date1904: bool = False
     warnings: list[str] = field(default_factory=list)
+    delimiter: str = ""
 
 
 def plain(cell: SheetValue) -> Value:

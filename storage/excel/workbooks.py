@@ -1,8 +1,6 @@
 """The Workbooks port: files in, files out, with everything in between."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,10 +14,10 @@ from planning.schedule.from_plan import day_minutes
 from planning.texts import Texts
 from storage.excel import own_export
 from storage.excel.export_plan import plan_sheets
+from storage.excel.kept_book import KeptBook
 from storage.excel.read_book import read_book
-from storage.excel.recognise.book import recognise
 from storage.excel.recognise.synonyms import Synonyms
-from storage.excel.sheet import Cell, column_letter, plain
+from storage.excel.sheet import Book, Cell, Sheet, SheetValue, column_letter, plain
 from storage.excel.write.spec import Identity
 from storage.excel.write.write_workbook import write_workbook
 
@@ -55,10 +53,34 @@ class ExcelWorkbooks:
         own = None if hints.kind else own_export.recognise_own(book)
         if own is not None:
             return Reading(path.name, Draft(), [_own_table(table) for table in own], told)
-        known = Synonyms.load(self.synonyms)
-        with uncollected():
-            draft = recognise(book, known, today=today, currency=currency, hints=hints)
-        return Reading(path.name, draft, [], told)
+        return self._recognised(book, path.name, told, currency, today, progress, hints)
+
+    def read_cells(
+        self,
+        cells: Sequence[Sequence[str]],
+        name: str,
+        currency: str,
+        today: date,
+        progress: Progress | None = None,
+    ) -> Reading:
+        """What a block of copied cells holds; `name` stands for the file."""
+        rows: list[list[SheetValue]] = [[cell or None for cell in line] for line in cells]
+        book = Book(name, [Sheet(name, rows)], kind="cells")
+        return self._recognised(book, name, [], currency, today, progress, ReadHints())
+
+    def _recognised(
+        self,
+        book: Book,
+        name: str,
+        told: list[tuple[str, dict[str, str]]],
+        currency: str,
+        today: date,
+        progress: Progress | None,
+        hints: ReadHints,
+    ) -> Reading:
+        kept = KeptBook(book, Synonyms.load(self.synonyms), today, currency)
+        draft = kept.recognised(hints, progress or NoProgress())
+        return Reading(name, draft, [], told, source=kept)
 
     def write(
         self, path: Path, values: DerivedValues, texts: Texts, progress: Progress | None = None
@@ -69,18 +91,6 @@ class ExcelWorkbooks:
         sheets = plan_sheets(values, texts, formats)
         identity = Identity(EXPORT_SCHEMA, "", info.uid)
         return write_workbook(path, sheets, progress=progress or NoProgress(), identity=identity)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without looking for cycles of objects: rows by the hundred thousand are made and every one of them is kept."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _hint(warning: str) -> tuple[str, dict[str, str]]:

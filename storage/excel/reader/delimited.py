@@ -37,7 +37,7 @@ def read_delimited(
     csv.field_size_limit(len(text) + 1)
     delimiter = wanted or delimiter_of(text)
     kind = "tsv" if delimiter == "\t" else "csv"
-    send(BOOK, {"kind": kind, "date1904": False})
+    send(BOOK, {"kind": kind, "date1904": False, "delimiter": delimiter})
     send(WARNING, f"encoding_mixed:{found}" if mixed else f"encoding:{found}")
     send(SHEET, SheetHead(kind).content())
     rows = map(_row, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))

@@ -146,6 +146,7 @@ class Assembly:
             self.book.sheets.append(Sheet(str(name), [], corners, bool(hidden), set(rows), set(columns)))
         elif kind == BOOK:
             self.book.kind, self.book.date1904 = str(content["kind"]), bool(content["date1904"])
+            self.book.delimiter = str(content.get("delimiter", ""))
         elif kind == DROP:
             self.book.sheets.pop()
         elif kind == WARNING:

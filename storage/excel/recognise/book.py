@@ -3,6 +3,7 @@
 from datetime import date
 
 from planning.importing.hints import ReadHints
+from planning.progress import NoProgress, Progress
 from storage.excel.recognise.draft import Draft, Unrecognised
 from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.left_over import left_over
@@ -20,12 +21,15 @@ def recognise(
     currency: str = "CNY",
     minutes_per_day: int = 480,
     hints: ReadHints | None = None,
+    progress: Progress | None = None,
 ) -> Draft:
-    """The draft of a book."""
+    """The draft of a book. Raises Cancelled."""
     hints = hints or ReadHints()
-    settings = Settings(synonyms, today, currency, minutes_per_day)
+    settings = Settings(synonyms, today, currency, minutes_per_day, progress or NoProgress())
     draft = Draft()
-    for item in book.sheets:
+    for number, item in enumerate(book.sheets):
+        settings.progress.check()
+        settings.progress.step(number, len(book.sheets), "reading.recognise")
         if hints.sheet is not None and item.name != hints.sheet:
             continue
         if item.hidden and hints.sheet is None and item.name not in hints.hidden_sheets:

@@ -1,7 +1,7 @@
 """One block into one draft table: rows sorted, cells read, everything else kept as a note or told as a problem."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from planning.parsing.column_dates import judge_dates, year_in
 from planning.parsing.columns import duration_unit, foreign_currency, money_factor, percent_scale, scale_top
 from planning.parsing.dates import Order
 from planning.parsing.money import to_minor_units
+from planning.progress import NoProgress, Progress
 from storage.excel.recognise.blocks import Block
 from storage.excel.recognise.column_cells import ColumnCells, merge
 from storage.excel.recognise.column_facts import ColumnFacts, numbers_of
@@ -48,6 +49,7 @@ class Settings:
     today: date
     currency: str
     minutes_per_day: int
+    progress: Progress = field(default_factory=NoProgress)
 
 
 class TableReader:
@@ -74,8 +76,10 @@ class TableReader:
                 DraftRow(row + 1, level=depth[row], section=paths.get(row, ())) for row in rows.data
             ]
             for index in self._layout.data:
+                self._settings.progress.check()
                 cells.take(index, self._layout.fields.get(index), self._facts(index, rows.data), table.rows)
             for draft in table.rows:
+                self._settings.progress.check()
                 self._complete(draft)
         else:
             table.rows = [DraftRow(row + 1, self._called()) for row in rows.data]
