@@ -44,6 +44,11 @@ class Schedule(Mapping[int, Dates]):
         self._dates: dict[int, Dates] = {}
         self._spans: dict[int, Span] = {}
 
+    @property
+    def passes(self) -> Passes:
+        """What it is read from; never to be changed."""
+        return self._passes
+
     def __getitem__(self, task: int) -> Dates:
         if task not in self._dates:
             self._dates[task] = self._made(task)

@@ -6,7 +6,10 @@ from heapq import heapify, heappop, heappush
 
 from planning.schedule.activities import Activity
 from planning.schedule.network import Network
-from planning.schedule.passes import Passes, latest_of, placed_at
+from planning.schedule.passes import Passes, forward, latest_of, placed_at
+
+FEW = 0.1
+"""Share of the nodes reached up to which they are placed one by one; a pass over everything is cheaper beyond."""
 
 
 def revised(old: Passes, changed: Mapping[int, Activity]) -> Passes | None:
@@ -32,6 +35,22 @@ def revised(old: Passes, changed: Mapping[int, Activity]) -> Passes | None:
         passes.run_backward()
     else:
         _backward(passes, nodes)
+    return passes
+
+
+def foreseen(old: Passes, changed: Mapping[int, Activity]) -> Passes | None:
+    """Start and finish of everything after an edit of leaves, as `revised`, for an edit that is only thought of: what
+    late dates would be isn't worked out. None as `revised`."""
+    if old.status is not None or not all(_fits(old, item) for item in changed.values()):
+        return None
+    passes = _copied(old, changed)
+    nodes = [passes.network.index[task] for task in changed]
+    for node in nodes:
+        passes.note_anew(node)
+    if passes.late_ones or old.late_ones or old.backward_planned:
+        passes.run(old.end if old.backward_planned else None)
+    else:
+        _forward(passes, nodes)
     return passes
 
 
@@ -73,7 +92,12 @@ def _forward(passes: Passes, nodes: Iterable[int]) -> None:
     waiting = [rank[node] for node in nodes]
     heapify(waiting)
     queued = set(waiting)
+    left = FEW * len(network.order) + len(waiting)
     while waiting:
+        left -= 1
+        if left < 0:
+            forward(passes)
+            return
         at = heappop(waiting)
         queued.discard(at)
         node = network.order[at]
