@@ -1,7 +1,6 @@
-"""What dragging a bar means: moves, new lengths, progress and links; and a trial of what would move along."""
+"""What dragging a bar means: moves, new lengths, progress and links. What would follow is tried in `trial`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -13,10 +12,7 @@ from planning.edits.tasks import set_finish, set_progress, set_start
 from planning.plan import Plan
 from planning.rows import Id, Task
 from planning.schedule.calendar import WorkingCalendar
-from planning.schedule.calendars import PlanCalendars
-from planning.schedule.clockwork import moment_of
-from planning.schedule.from_plan import CALENDAR, SCHEDULE, TASK_OUTLINE, day_minutes, passes_of
-from planning.schedule.passes import Passes
+from planning.schedule.from_plan import CALENDAR, SCHEDULE, TASK_OUTLINE, day_minutes
 
 DAY = timedelta(days=1)
 
@@ -69,45 +65,6 @@ def set_share(values: DerivedValues, task_id: Id, share: float) -> Change:
 def connect(plan: Plan, predecessor: Id, successor: Id) -> Change:
     """A link from one bar to another; empty if it is there. PlanError `link_loop` and `link_to_own_summary`."""
     return link_tasks(plan, (predecessor, successor))
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a change would do to the dates: new start and finish of every task without children that moves, and of
-    the whole plan."""
-
-    moved: Mapping[Id, tuple[datetime, datetime]]
-    finish_before: datetime
-    finish_after: datetime
-
-    @property
-    def days_later(self) -> int:
-        """Calendar days by which the plan's finish moves."""
-        return (self.finish_after.date() - self.finish_before.date()).days
-
-
-class Trial:
-    """The dates as they are, to try changes against without making them: only the passes run, on snapshots."""
-
-    def __init__(self, values: DerivedValues) -> None:
-        self._values = values
-        self._before = self._passes(values.plan)
-
-    def outcome(self, change: Change) -> Outcome:
-        """PlanError as the schedule raises it, StaleChange if the plan has moved on."""
-        plan = self._values.plan.snapshot()
-        plan.swap(plan.prepare(change))
-        old, new = self._before, self._passes(plan)
-        known = {task: node for node, task in enumerate(old.network.tasks[: old.network.leaf_count])}
-        moved: dict[Id, tuple[datetime, datetime]] = {}
-        for node, task in enumerate(new.network.tasks[: new.network.leaf_count]):
-            at = known.get(task)
-            if at is None or (old.start[at], old.finish[at]) != (new.start[node], new.finish[node]):
-                moved[task] = (moment_of(new.start[node]), moment_of(new.finish[node]))
-        return Outcome(moved, moment_of(old.end), moment_of(new.end))
-
-    def _passes(self, plan: Plan) -> Passes:
-        return passes_of(plan, PlanCalendars(plan), self._values.now)
 
 
 def working_step(values: DerivedValues, task_id: Id, days: int, *, finish: bool = False) -> datetime:

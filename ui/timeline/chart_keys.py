@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from planning.change import Change
-from planning.edits.drag import Trial, movable, move_tasks, resize_task, working_step
+from planning.edits.drag import movable, move_tasks, resize_task, working_step
+from planning.edits.trial import Trial
 from planning.errors import PlanError
 from planning.rows import Id
 from ui.timeline.bars import BAR

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from planning.cells import name_of
 from planning.change import Change
-from planning.edits.drag import Outcome, Trial, connect, move_tasks, resize_task, set_share, shifted
+from planning.edits.drag import connect, move_tasks, resize_task, set_share, shifted
+from planning.edits.trial import Outcome, Trial
 from planning.errors import PlanError
 from planning.rows import Id
 from planning.schedule.from_plan import SCHEDULE
@@ -18,6 +19,8 @@ from ui.timeline.routes import End, route
 
 FINE_FROM = 150.0
 """Px of a bar from which its progress is set by single percents, else by fives."""
+
+BETWEEN = " · "
 
 
 class Gesture:
@@ -83,23 +86,25 @@ class DateGesture(Gesture):
     def _show(self, outcome: Outcome, by: timedelta, shown: Shown) -> None:
         bars = self.layout.bars
         shown.dragged = self.dragged
-        shown.ghosts = {task: bars.span(*dates) for task, dates in outcome.moved.items()}
+        rows, schedule = self.layout, self.desk.get(SCHEDULE)
+        shown.ghosts = {}
+        for row in rows.visible:
+            dates = outcome.dates_of(rows.ids[row])
+            if dates is not None:
+                shown.ghosts[rows.ids[row]] = bars.span(*dates)
         for task_id in self.dragged:
-            dates = self.desk.get(SCHEDULE)[task_id]
-            shown.ghosts.setdefault(task_id, bars.span(dates.start, dates.finish))
+            if task_id in rows.row_of and task_id not in shown.ghosts:
+                dates = schedule.start_of(task_id), schedule.finish_of(task_id)
+                shown.ghosts[task_id] = bars.span(*dates)
         shown.strip = self._strip(outcome, by)
 
     def _strip(self, outcome: Outcome, by: timedelta) -> str:
-        texts, formats = self.desk.texts, self.desk.formats
-        if self.task_id not in outcome.moved:
+        dates = outcome.dates_of(self.task_id)
+        if dates is None:
             return self._held_text() if by else ""
-        start, finish = outcome.moved[self.task_id]
-        told = {"start": formats.moment(start), "finish": formats.moment(finish), "count": len(outcome.moved)}
-        days = outcome.days_later
-        if not days:
-            return texts("timeline.drag.moves", **told)
-        sign = "timeline.drag.later" if days > 0 else "timeline.drag.earlier"
-        return texts("timeline.drag.moves_finish", **told, change=texts(sign, days=abs(days)))
+        start, finish = (self.desk.formats.moment(moment) for moment in dates)
+        span = self.desk.texts("timeline.drag.span", start=start, finish=finish)
+        return BETWEEN.join((span, *told_of_outcome(self.desk, outcome)))
 
     def _held_text(self) -> str:
         start = self.desk.formats.moment(self.desk.get(SCHEDULE)[self.task_id].start)
@@ -221,6 +226,23 @@ def holder_of(desk: Desk, task_id: Id) -> Id | None:
         return driver.task
     before = [link.predecessor for link in desk.get(LINKS_BY_SUCCESSOR).get(task_id, ())]
     return max(before, key=lambda one: schedule[one].finish, default=None)
+
+
+def told_of_outcome(desk: Desk, outcome: Outcome) -> list[str]:
+    """What would follow: how many tasks move, what becomes of the plan's finish and of goals' deadlines."""
+    texts = desk.texts
+    told = [_counted(desk, "timeline.drag.tasks", len(outcome.moved))]
+    if days := outcome.days_later:
+        sign = "timeline.drag.later" if days > 0 else "timeline.drag.earlier"
+        told.append(texts("timeline.drag.finish", change=texts(sign, days=abs(days))))
+    for key, goals in (("missed", outcome.goals_missed), ("saved", outcome.goals_saved)):
+        if goals:
+            told.append(_counted(desk, f"timeline.drag.goals_{key}", len(goals)))
+    return told
+
+
+def _counted(desk: Desk, key: str, count: int) -> str:
+    return desk.texts(f"{key}.one" if count == 1 else key, count=desk.formats.number(count))
 
 
 def told_of_move(desk: Desk, task_id: Id, start: datetime) -> str:

@@ -8,7 +8,6 @@ from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.edits.drag import (
-    Trial,
     connect,
     movable,
     move_tasks,
@@ -136,27 +135,3 @@ def test_that_connecting_twice_changes_nothing_and_a_loop_is_refused(values: Der
     assert len(connect(values.plan, SHOW, LAUNCH).deltas) == 1
     with pytest.raises(PlanError, match="link_loop"):
         connect(values.plan, LAUNCH, BRIEF)
-
-
-def test_that_a_trial_tells_all_that_moves_and_changes_nothing(values: DerivedValues) -> None:
-    trial = Trial(values)
-    outcome = trial.outcome(move_tasks(values, {BRIEF: at(3)}))
-    assert outcome.moved == {
-        BRIEF: (at(3), at(4, 18)),
-        BUILD: (at(5), at(9, 18)),
-        LAUNCH: (at(9, 18), at(9, 18)),
-    }
-    assert outcome.days_later == 3
-    assert start_of(values, BRIEF) == at(2)
-    assert values.plan.tasks[BRIEF].constraint == "asap"
-
-
-def test_that_a_trial_agrees_with_what_really_happens(values: DerivedValues) -> None:
-    change = resize_task(values, BRIEF, at(6, 18))
-    after = made(values, change).get(SCHEDULE)
-    for task_id, dates in Trial(values).outcome(change).moved.items():
-        assert (after[task_id].start, after[task_id].finish) == dates
-
-
-def test_that_a_held_task_does_not_move(values: DerivedValues) -> None:
-    assert Trial(values).outcome(move_tasks(values, {BUILD: at(2)})).moved == {}

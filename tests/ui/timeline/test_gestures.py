@@ -43,9 +43,9 @@ def test_that_what_follows_is_shown_as_ghosts_and_counted_before_the_drop(timeli
     view = timeline()
     view.grab(view.body(BRIEF), view.body(BRIEF) + view.days(1))
     shown = view.chart.shown
-    assert set(shown.ghosts) == {BRIEF, BUILD, LAUNCH}
+    assert set(shown.ghosts) == {PREP, BRIEF, BUILD, LAUNCH}
     assert list(shown.dragged) == [BRIEF]
-    assert shown.strip == "11-03 – 11-04 · moves 3 tasks, plan finish +3 d"
+    assert shown.strip == "11-03 – 11-04 · moves 3 tasks · plan finish +3 d"
     assert shown.ghosts[BUILD] == (day(5).toordinal(), day(10).toordinal())
     assert view.undo_labels() == []
     view.key(Qt.Key.Key_Escape)
@@ -240,7 +240,7 @@ def test_that_by_the_hour_a_bar_moves_by_half_hours(timeline: Open) -> None:
 def test_that_chinese_tells_the_same_in_chinese(timeline: Open) -> None:
     view = timeline(lang="zh_CN")
     view.grab(view.body(BRIEF), view.body(BRIEF) + view.days(1))
-    assert view.chart.shown.strip == "11-03 – 11-04 · 移动 3 个任务，计划完成 +3 天"
+    assert view.chart.shown.strip == "11-03 – 11-04 · 移动 3 个任务 · 计划完成 +3 天"
 
 
 def test_that_the_plan_for_these_tests_is_what_its_comment_says(timeline: Open) -> None:
