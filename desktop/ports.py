@@ -9,8 +9,10 @@ from planning.change import Scope
 from planning.derived import DerivedValues
 from planning.importing.draft import Draft, Reading
 from planning.importing.hints import ReadHints
+from planning.importing.problem_sheet import ReportLine, ReportWords
+from planning.importing.source import Source
 from planning.ports import CellHistory
-from planning.progress import Progress
+from planning.progress import NoProgress, Progress
 from planning.texts import Texts
 from storage.workspace import Workspace
 
@@ -59,6 +61,20 @@ class ExcelPort:
 
         books = ExcelWorkbooks(paths.reader_command(), paths.resources() / "synonyms")
         return books.read_cells(cells, name, currency, today, progress)
+
+    def write_report(
+        self,
+        path: Path,
+        source: Source,
+        lines: Sequence[ReportLine],
+        words: ReportWords,
+        progress: Progress | None = None,
+    ) -> Mapping[str, int]:
+        from storage.excel.kept_book import KeptBook
+        from storage.excel.write.problem_report import write_problem_report
+
+        assert isinstance(source, KeptBook)
+        return write_problem_report(path, source.book, lines, words, progress or NoProgress())
 
     def write(
         self, path: Path, values: DerivedValues, texts: Texts, progress: Progress | None = None

@@ -11,6 +11,8 @@ from planning.change import Change, Scope
 from planning.derived import DerivedValues
 from planning.importing.draft import Reading
 from planning.importing.hints import ReadHints
+from planning.importing.problem_sheet import ReportLine, ReportWords
+from planning.importing.source import Source
 from planning.plan import RowSwap, Tables
 from planning.progress import Progress
 from planning.rows import PlanInfo
@@ -122,6 +124,17 @@ class Workbooks(Protocol):
         progress: Progress | None = None,
     ) -> Reading:
         """What a block of copied cells holds; `name` stands for the file."""
+        ...
+
+    def write_report(
+        self,
+        path: Path,
+        source: Source,
+        lines: Sequence[ReportLine],
+        words: ReportWords,
+        progress: Progress | None = None,
+    ) -> Mapping[str, int]:
+        """The cells of a file that was read with its problems beside them, as a workbook of its own."""
         ...
 
     def write(

@@ -67,8 +67,9 @@ class _Appender:
         result = TableResult(table)
         self._warn_if_known(table)
         parents = _Parents(self.builder, table.kind)
-        for row in table.rows:
+        for at, row in enumerate(table.rows):
             self.progress.check()
+            self.progress.step(at, len(table.rows), "import.trying")
             parent = parents.for_row(row)
             try:
                 row_id = self._add(table, row, parent)
@@ -118,6 +119,7 @@ class _Appender:
     def _place_tasks(self, table: DraftTable, result: TableResult) -> None:
         summaries = {row_id for row_id in result.ids.values() if self.builder.children("task", row_id)}
         for row in table.rows:
+            self.progress.check()
             row_id = result.ids.get(row.row)
             if row_id is not None:
                 for key, refusal in place_task(

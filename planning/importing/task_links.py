@@ -15,8 +15,9 @@ Tell = Callable[[DraftTable, DraftRow, PlanError, str], None]
 
 
 def add_links(builder: ChangeBuilder, table: DraftTable, ids: Mapping[int, Id], tell: Tell) -> None:
-    """References are numbers of the table's own id column, else its rows counted from 1, else names."""
-    names = _references(table, ids)
+    """References are numbers of the table's own id column, else its rows counted from 1, else names; a task that the
+    plan held before is meant where the file has none of that name."""
+    names = {**_in_plan(builder, set(ids.values())), **_references(table, ids)}
     added: dict[Id, DraftRow] = {}
     for row in table.rows:
         wanted = row.values.get("predecessors")
@@ -43,6 +44,10 @@ def _add_link(builder: ChangeBuilder, names: Mapping[str, Id], named: Predecesso
     return builder.add(
         "link", predecessor=before, successor=task_id, kind=named.kind, lag=named.lag, lag_kind=named.lag_kind
     )
+
+
+def _in_plan(builder: ChangeBuilder, added: set[Id]) -> dict[str, Id]:
+    return {task.name.casefold(): task.id for task in reversed(_tasks(builder)) if task.id not in added}
 
 
 def _references(table: DraftTable, ids: Mapping[int, Id]) -> dict[str, Id]:

@@ -1,5 +1,6 @@
 """What an import would do, row by row, before anything is written: the change, and the plan as it would stand."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from planning.importing.draft import (
     SkipReason,
 )
 from planning.importing.merge import as_draft, merge_tables
+from planning.importing.names import Choices, NewName, new_names, with_choices
 from planning.parsing.typed import Wording
 from planning.progress import NoProgress, Progress
 from planning.rows import Id
@@ -68,6 +70,13 @@ class TrialTable:
 
     part: Part
     rows: list[TrialRow]
+    counts: Counter[str] = field(default_factory=Counter)
+    """Rows by outcome, those with `problems`, and `all`: counted here, since a table may have very many."""
+
+    def __post_init__(self) -> None:
+        self.counts = Counter(row.outcome for row in self.rows)
+        self.counts["problems"] = sum(bool(row.problems) for row in self.rows)
+        self.counts["all"] = len(self.rows)
 
     @property
     def columns(self) -> list[DraftColumn]:
@@ -78,18 +87,20 @@ class TrialTable:
         return self.part.table.kind
 
     def count(self, outcome: Outcome) -> int:
-        return sum(row.outcome == outcome for row in self.rows)
+        return self.counts[outcome]
 
 
 @dataclass(slots=True)
 class Trial:
-    """`before` and `after` are the plan without and with the change; `problems` are all, in the file's order."""
+    """`before` and `after` are the plan without and with the change; `problems` are all, in the file's order, `names`
+    those that the plan doesn't hold."""
 
     change: Change
     before: DerivedValues
     after: DerivedValues
     tables: list[TrialTable]
     problems: list[Problem]
+    names: list[NewName] = field(default_factory=list)
 
     def count(self, outcome: Outcome) -> int:
         """Rows of the file with this outcome."""
@@ -98,7 +109,7 @@ class Trial:
 
 @dataclass(slots=True)
 class Attempt:
-    """The file with the user's choices; `problems` are those of recognition."""
+    """The file with the user's choices; `problems` are those of recognition, `choices` say whom names mean."""
 
     file: str
     parts: Sequence[Part]
@@ -106,6 +117,7 @@ class Attempt:
     wording: Wording
     formats: Formats
     progress: Progress = field(default_factory=NoProgress)
+    choices: Choices = field(default_factory=dict)
 
 
 def try_import(values: DerivedValues, attempt: Attempt) -> Trial:
@@ -121,7 +133,9 @@ def try_import(values: DerivedValues, attempt: Attempt) -> Trial:
         TrialTable(part, _rows(part, found.get(part.table.place), problems, touched, values))
         for part in attempt.parts
     ]
-    trial = Trial(result.change, values, after, tables, problems)
+    foreign = [part.table for part in attempt.parts if part.taken and part.own is None]
+    names = new_names(values.plan, foreign, result.problems)
+    trial = Trial(result.change, values, after, tables, problems, names)
     _warm(trial, attempt.formats)
     return trial
 
@@ -131,7 +145,7 @@ def _result(values: DerivedValues, attempt: Attempt) -> ImportResult:
     own = [_without_own(part.own, part.left_rows) for part in taken if part.own is not None]
     if own or any(part.own for part in attempt.parts):
         return merge_tables(values, own, attempt.file, attempt.wording, attempt.formats)
-    tables = [_without(part.table, part.left_rows) for part in taken]
+    tables = [with_choices(_without(part.table, part.left_rows), attempt.choices) for part in taken]
     return append_tables(values, tables, attempt.file, attempt.progress)
 
 
