@@ -168,6 +168,7 @@ class Program:
     def _show(self, scope: Scope, state: Mapping[str, object]) -> MainWindow:
         from ui.file_commands import FileCommands
         from ui.plan_commands import PlanCommands
+        from ui.scheduling_commands import SchedulingCommands
         from ui.window_commands import WindowCommands
         from ui.workspace_commands import WorkspaceCommands
 
@@ -176,6 +177,7 @@ class Program:
         window = MainWindow(desk, self.histories)
         WindowCommands(window, self)
         PlanCommands(window, self)
+        SchedulingCommands(window, self)
         FileCommands(window, self, self._jobs)
         WorkspaceCommands(window, self)
         window.closing.connect(lambda: self._states.keep(self.workspace, window.window_state()))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import floor
 
 from planning.derived import DerivedValues
 from planning.formats import Formats
@@ -89,14 +90,24 @@ def _in_order(values: DerivedValues, keys: Sequence[Key]) -> Iterator[tuple[Key,
 def _row(key: Key, row_id: Id | None, level: int, old: StoodRow | None, new: StoodRow | None) -> ComparedRow:
     there = new or old
     assert there is not None
-    before = {"name": old.name, **old.cells} if old else {}
-    after = {"name": new.name, **new.cells} if new else {}
+    before, after = _cells(old), _cells(new)
     cells = {field: (before.get(field), after.get(field)) for field in dict.fromkeys([*before, *after])}
     if old is None or new is None:
         change = "added" if old is None else "deleted"
     else:
         change = "changed" if any(one != other for one, other in cells.values()) else "same"
     return ComparedRow(key[0], key[1], row_id, level, there.name, change, cells)
+
+
+def _cells(row: StoodRow | None) -> dict[str, Cell]:
+    """With the name; progress in the whole percents that are shown."""
+    if row is None:
+        return {}
+    cells: dict[str, Cell] = {"name": row.name, **row.cells}
+    progress = cells.get("progress")
+    if isinstance(progress, float):
+        cells["progress"] = floor(round(progress * 100, 6)) / 100
+    return cells
 
 
 def cell_text(formats: Formats, field: str, cell: Cell) -> str:

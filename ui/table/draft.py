@@ -1,7 +1,9 @@
 """The empty last line: where a row typed into it goes in the tree."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from planning.change import Change
 from planning.fields import TABLES
 from planning.rows import Id
 
@@ -21,6 +23,8 @@ class DraftLine:
     def __init__(self, model: "RowModel") -> None:
         self._model = model
         self._step = 0
+        self.make: Callable[[dict[str, str]], Change] | None = None
+        """What a typed line makes where that is more than a row of typed cells."""
 
     @property
     def level(self) -> int:
@@ -64,6 +68,9 @@ class DraftLine:
         cells = {key: typed}
         if key != "name" and needs_name(self._model.table):
             cells["name"] = self._model.desk.texts(f"table.new.{self._model.table}")
+        make = self.make
+        if make is not None:
+            return self._model.desk.run(lambda: make(cells), self._model)
         after, parent = self.place()
         self._model.collapsed.discard(parent or 0)
         if not self._model.add(cells, after, parent):

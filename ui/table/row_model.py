@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from PySide6.QtCore import QObject, Qt
 
 from planning.arrange import arranged, rows_with
-from planning.change import Change
 from planning.edits.adding import add_typed
 from planning.edits.paste import cell_edit
 from planning.exact import exact_text
@@ -54,8 +53,6 @@ class RowModel(IdsModel):
         self.draft = DraftLine(self)
         self.given: Mapping[str, Value] = {}
         """What a new row gets where the user gives nothing else."""
-        self.make: Callable[[Mapping[str, str]], Change] | None = None
-        """How a row is made of typed cells where that is more than adding it."""
         self._part: Mapping[str, Value] | None = None
         self._wanted: Callable[[], Collection[Id]] | None = None
         self._fresh: set[Id] = set()
@@ -253,9 +250,7 @@ class RowModel(IdsModel):
 
     def add(self, cells: dict[str, str], after: Id | None, parent: Id | None) -> bool:
         """A new row from cells as typed."""
-        desk, filled, make = self.desk, {**self.new_values, **cells}, self.make
-        if make is not None:
-            return desk.run(lambda: make(cells), self)
+        desk, filled = self.desk, {**self.new_values, **cells}
         return desk.run(
             lambda: add_typed(desk.values, self.table, filled, desk.wording, after=after, parent=parent), self
         )
