@@ -101,9 +101,9 @@ def _causes(passes: Passes, node: int) -> Iterator[_Cause]:
     network, task = passes.network, passes.network.tasks[node]
     if node in passes.floors:
         yield _Cause(passes.floors[node], Driver("start_no_earlier", task))
-    bonds = [Bond(predecessor) for predecessor in network.before[node]] + network.bonds_before.get(node, [])
+    bonds = [Bond(earlier, node) for earlier in network.before[node]] + network.bonds_before.get(node, [])
     for bond in bonds:
-        if network.is_gate(bond.node):
-            yield from _causes(passes, bond.node)
+        if network.is_gate(bond.earlier):
+            yield from _causes(passes, bond.earlier)
         else:
-            yield _Cause(passes.bond_start(node, bond), Driver("link", network.tasks[bond.node], task))
+            yield _Cause(passes.bond_start(node, bond), Driver("link", network.tasks[bond.earlier], task))

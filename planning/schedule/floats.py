@@ -1,4 +1,4 @@
-"""Total and free float of leaves, in working minutes."""
+"""Total and free float of leaves, in working minutes: of one when it is looked at, or of all at once."""
 
 from planning.schedule.network import Bond
 from planning.schedule.passes import UNBOUND, Passes
@@ -33,37 +33,83 @@ def total_float(passes: Passes, node: int) -> int:
 def free_float(passes: Passes, node: int) -> int:
     """How long the task can be delayed before any successor or the project's finish moves, on the successors'
     calendars; without successors the total float. Never less than nothing; none for what is done."""
-    placing = passes.placings.get(node)
-    if placing is not None and placing.ended is not None:
+    if _is_done(passes, node):
         return 0
-    position = passes.float_axis(node).position
-    own = position[passes.finish[node]]
-    if passes.one_calendar and passes.network.is_plain(node):
-        nearest = min(
-            [passes.start[successor] for successor in passes.network.after[node]], default=passes.end
-        )
-        return max(0, position[nearest] - own)
     rooms = _rooms(passes, node, passes.start[node], passes.finish[node], 0)
-    room = min(*rooms, position[passes.end] - own) if rooms else total_float(passes, node)
-    return max(0, room)
+    if not rooms:
+        return max(0, total_float(passes, node))
+    position = passes.float_axis(node).position
+    return max(0, min(*rooms, position[passes.end] - position[passes.finish[node]]))
+
+
+def all_total_floats(passes: Passes) -> list[int]:
+    """By node, as `total_float`; 0 for nodes that only pass moments on."""
+    floats, position = [0] * len(passes.start), passes.project_axis.position
+    aside = passes.network.passing
+    late_start, late_finish, own = passes.late_start, passes.late_finish, passes.own_axes
+    particular = {*passes.placings, *passes.early}
+    for node, (start, finish) in enumerate(zip(passes.start, passes.finish, strict=True)):
+        if node in particular:
+            floats[node] = total_float(passes, node)
+        elif node not in aside:
+            at = own[node].position if node in own else position
+            at_finish = at[late_finish[node]] - at[finish]
+            at_start = at[late_start[node]] - at[start]
+            floats[node] = at_start if at_start < at_finish else at_finish
+    return floats
+
+
+def all_free_floats(passes: Passes, total_floats: list[int]) -> list[int]:
+    """By node, as `free_float`; what is tied to a summary takes the long way."""
+    network, own, project = passes.network, passes.own_axes, passes.project_axis.position
+    start, finish, end = passes.start, passes.finish, passes.end
+    aside, bonds_after = network.passing, network.bonds_after
+    done = {node for node, placing in passes.placings.items() if placing.ended is not None}
+    long_way = {node for it in aside for node in network.predecessors(it)} | done
+    floats = [0] * len(start)
+    for node, successors in enumerate(network.after):
+        if node in aside:
+            continue
+        if node in long_way:
+            floats[node] = free_float(passes, node)
+            continue
+        begun, ended = start[node], finish[node]
+        rooms = []
+        for later in successors:
+            if later not in done:
+                position = own[later].position if later in own else project
+                rooms.append(position[start[later]] - position[ended])
+        for _, later, from_start, to_finish, lag, elapsed in bonds_after.get(node, ()):
+            if later not in done:
+                position = own[later].position if later in own else project
+                given = begun if from_start else ended
+                needed = position[finish[later] if to_finish else start[later]]
+                rooms.append(needed - (position[given + lag] if elapsed else position[given] + lag))
+        if rooms:
+            position = own[node].position if node in own else project
+            rooms.append(position[end] - position[ended])
+            floats[node] = max(0, min(rooms))
+        else:
+            floats[node] = max(0, total_floats[node])
+    return floats
 
 
 def _rooms(passes: Passes, node: int, start: int, finish: int, lag: int) -> list[int]:
     """Working minutes between the given start or finish and what each successor needs, seen through the nodes
     of summaries."""
     network = passes.network
-    bonds = [Bond(successor) for successor in network.after[node]] + network.bonds_after.get(node, [])
+    bonds = [Bond(node, later) for later in network.after[node]] + network.bonds_after.get(node, [])
     rooms: list[int] = []
     for bond in bonds:
         own = start if bond.from_start else finish
-        if bond.node < network.leaf_count:
-            if not _is_done(passes, bond.node):
+        if bond.later not in network.passing:
+            if not _is_done(passes, bond.later):
                 rooms.append(_room(passes, bond, own, lag))
-        elif bond.node not in network.firsts or own == passes.start[bond.node]:
+        elif bond.later not in network.firsts or own == passes.start[bond.later]:
             if bond.elapsed:
-                rooms += _rooms(passes, bond.node, own + bond.lag, own + bond.lag, lag)
+                rooms += _rooms(passes, bond.later, own + bond.lag, own + bond.lag, lag)
             else:
-                rooms += _rooms(passes, bond.node, own, own, lag + bond.lag)
+                rooms += _rooms(passes, bond.later, own, own, lag + bond.lag)
     return rooms
 
 
@@ -73,8 +119,8 @@ def _is_done(passes: Passes, node: int) -> bool:
 
 
 def _room(passes: Passes, bond: Bond, own: int, lag: int) -> int:
-    position = passes.float_axis(bond.node).position
-    needed = passes.finish[bond.node] if bond.to_finish else passes.start[bond.node]
+    position = passes.float_axis(bond.later).position
+    needed = passes.finish[bond.later] if bond.to_finish else passes.start[bond.later]
     if bond.elapsed:
         return position[needed] - position[own + bond.lag] - lag
     return position[needed] - position[own] - lag - bond.lag

@@ -10,7 +10,7 @@ from planning.schedule.calendar import WorkingCalendar
 from planning.schedule.clockwork import moment_of
 from planning.schedule.dates import Dates, Driver
 from planning.schedule.drivers import leaf_drivers
-from planning.schedule.floats import free_float, late_dates, total_float
+from planning.schedule.floats import all_free_floats, all_total_floats, free_float, late_dates, total_float
 from planning.schedule.network import Network, build_network
 from planning.schedule.passes import Passes
 
@@ -85,7 +85,25 @@ class Schedule(Mapping[int, Dates]):
     @cached_property
     def critical_tasks(self) -> frozenset[int]:
         """Ids of all critical tasks, summaries among them."""
-        return frozenset(task for task in self if self.is_critical(task))
+        network, limit = self._passes.network, self._critical_limit
+        leaves = {
+            task
+            for task, node in network.index.items()
+            if self._total_floats[node] <= limit and self._outline.activities[task].progress < 1
+        }
+        above = {summary for task in leaves for summary in self._outline.ancestors(task)}
+        return frozenset(leaves | above)
+
+    @cached_property
+    def floats(self) -> Mapping[int, tuple[int, int]]:
+        """Total and free float of every task without children, worked out together."""
+        total = self._total_floats
+        free = all_free_floats(self._passes, total)
+        return {task: (total[node], free[node]) for task, node in self._passes.network.index.items()}
+
+    @cached_property
+    def _total_floats(self) -> list[int]:
+        return all_total_floats(self._passes)
 
     def _made(self, task: int) -> Dates:
         span = self._span(task)

@@ -1,6 +1,6 @@
 """From a plan's rows to the scheduler's input: tasks as activities, links as dependencies, where the plan begins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, time, timedelta
 from typing import cast
 
@@ -50,14 +50,19 @@ def activity_of(
     )
 
 
-def workers_of(plan: Plan, calendars: PlanCalendars) -> Mapping[Id, list[Assignment]]:
-    """By task those at work on it, where the calendar of one of them matters: its assignments, else its owner."""
+def workers_of(
+    plan: Plan, calendars: PlanCalendars, only: Collection[Id] | None = None
+) -> Mapping[Id, list[Assignment]]:
+    """By task (of all, or of some) those at work on it, where the calendar of one of them matters: its assignments,
+    else its owner."""
     if not calendars.people:
         return {}
     found: dict[Id, list[Assignment]] = {}
     for row in plan.assignments.values():
-        found.setdefault(row.task, []).append(row)
-    for task in plan.tasks.values():
+        if only is None or row.task in only:
+            found.setdefault(row.task, []).append(row)
+    tasks = plan.tasks.values() if only is None else [plan.tasks[at] for at in only if at in plan.tasks]
+    for task in tasks:
         if task.owner in calendars.people and task.id not in found:
             found[task.id] = [Assignment(0, "", task.id, task.owner)]
     return {task: rows for task, rows in found.items() if any(row.person in calendars.people for row in rows)}

@@ -4,14 +4,14 @@ A link on a summary applies to its leaves: nodes of its own stand for the gate i
 finish and for their first start, so that the number of edges stays linear. Nothing here computes a date.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
 from planning.errors import PlanError
 from planning.schedule.activities import Activity, Constraint, Dependency, Leg, LinkKind
-from planning.schedule.loops import loop_among, working_order
+from planning.schedule.loops import WorkingOrder, loop_among
 from planning.schedule.outline import Outline
 
 __all__ = [
@@ -27,13 +27,15 @@ __all__ = [
 ]
 
 
-_FROM_START, _TO_FINISH = ("SS", "SF"), ("FF", "SF")
+_FROM_START, _TO_FINISH = frozenset({"SS", "SF"}), frozenset({"FF", "SF"})
+_new = tuple.__new__
 
 
 class Bond(NamedTuple):
-    """One end of an edge that is no plain finish-to-start: the node at its other end, and what is tied to what."""
+    """An edge that is no plain finish-to-start: the nodes at its ends, and what is tied to what."""
 
-    node: int
+    earlier: int
+    later: int
     from_start: bool = False
     to_finish: bool = False
     lag: int = 0
@@ -41,62 +43,64 @@ class Bond(NamedTuple):
 
 
 class Network:
-    """Nodes 0 to `leaf_count` are the activities without children, by id; the others only pass moments on.
+    """Leaves, that is activities without children, are nodes by id; the others only pass moments on.
 
-    `before` and `after` hold finish-to-start edges without lag, `bonds_before` and `bonds_after` the others.
-    `tasks` names each node's activity, `firsts` the nodes whose earliest start a node stands for, `floors` the
-    moments that a node's start may not precede, `ceilings` those that a leaf's finish should not exceed because of a
-    summary around it. Links of what isn't active are left out. Raises PlanError as `build_network`, but for loops.
+    `leaves` holds each node's activity, None for those that pass on (their numbers are in `passing`); `index` is the
+    node of each leaf. `before` and `after` hold finish-to-start edges without lag, `bonds_before` and `bonds_after`
+    the others. `tasks` names each node's activity, `firsts` the nodes whose earliest start a node stands for,
+    `floors` the moments that a node's start may not precede, `ceilings` those that a leaf's finish should not exceed
+    because of a summary around it, `shares` the activities of whose duration a lag is a part. Links of what isn't
+    active are left out. Raises PlanError as `build_network`, but for loops.
     """
 
     def __init__(self, activities: Iterable[Activity], dependencies: Iterable[Dependency]) -> None:
         self.outline = Outline(activities)
-        self.leaves = self.outline.leaves()
-        self.leaf_count = len(self.leaves)
-        self.tasks = [leaf.id for leaf in self.leaves]
+        leaves = self.outline.leaves()
+        self.leaves: list[Activity | None] = [*leaves]
+        self.tasks = [leaf.id for leaf in leaves]
         self.index = {task: node for node, task in enumerate(self.tasks)}
-        self.before: list[list[int]] = [[] for _ in self.tasks]
-        self.after: list[list[int]] = [[] for _ in self.tasks]
+        self.before: list[list[int]] = [[] for _ in leaves]
+        self.after: list[list[int]] = [[] for _ in leaves]
         self.bonds_before: dict[int, list[Bond]] = {}
         self.bonds_after: dict[int, list[Bond]] = {}
         self.firsts: dict[int, list[int]] = {}
-        self.floors = {node: leaf.not_before for node, leaf in enumerate(self.leaves) if leaf.not_before}
+        self.floors = {node: leaf.not_before for node, leaf in enumerate(leaves) if leaf.not_before}
         self.ceilings: dict[int, datetime] = {}
-        self._gates: dict[int, int] = {}
-        self._lasts: dict[int, int] = {}
-        self._first_of: dict[int, int] = {}
+        self.passing: set[int] = set()
+        self.shares: set[int] = set()
+        self.gates: dict[int, int] = {}
+        self.lasts: dict[int, int] = {}
+        self.first_of: dict[int, int] = {}
         self._link_all(dependencies)
-        self._raise_floors()
-        self._lower_ceilings()
-        self._span_summaries()
-        waiting = [
-            len(nodes) + len(self.bonds_before.get(node, ())) for node, nodes in enumerate(self.before)
-        ]
-        self.order = working_order(waiting, self.successors if self.bonds_after else self.after.__getitem__)
+        if self.outline.children:
+            self._raise_floors()
+            self._lower_ceilings()
+            self._span_summaries()
+        self.order = self._working_order()
 
     @cached_property
-    def rank(self) -> list[int]:
-        """Where each node stands in `order`."""
+    def ranked(self) -> WorkingOrder:
+        """The order with the place of each node in it; only of a network without loops."""
         places = [0] * len(self.tasks)
         for place, node in enumerate(self.order):
             places[node] = place
-        return places
+        return WorkingOrder(self.order, places)
 
     def predecessors(self, node: int) -> list[int]:
         """Every node that must be known before this one."""
-        return self.before[node] + [bond.node for bond in self.bonds_before.get(node, ())]
+        if node not in self.bonds_before:
+            return self.before[node]
+        return self.before[node] + [bond.earlier for bond in self.bonds_before[node]]
 
     def successors(self, node: int) -> list[int]:
         """Every node that must wait for this one."""
-        return self.after[node] + [bond.node for bond in self.bonds_after.get(node, ())]
-
-    def is_plain(self, node: int) -> bool:
-        """Whether only finish-to-start edges without lag lead from this node, and only to leaves."""
-        return node not in self.bonds_after and max(self.after[node], default=0) < self.leaf_count
+        if node not in self.bonds_after:
+            return self.after[node]
+        return self.after[node] + [bond.later for bond in self.bonds_after[node]]
 
     def is_gate(self, node: int) -> bool:
         """Whether this node passes a summary's own links and floor on to what stands under it."""
-        return self._gates.get(self.tasks[node]) == node
+        return node in self.passing and self.gates.get(self.tasks[node]) == node
 
     def loop(self) -> tuple[int, ...]:
         """The activities of one loop in the order of work, smallest id first; empty where there is none."""
@@ -107,41 +111,105 @@ class Network:
         first = named.index(min(named))
         return tuple(named[first:] + named[:first])
 
-    def _link_all(self, dependencies: Iterable[Dependency]) -> None:
-        index, before, after = self.index, self.before, self.after
-        idle = {task.id for task in self.outline.activities.values() if not task.active}
-        for link in dependencies:
-            if idle and (link.predecessor in idle or link.successor in idle):
-                continue
-            earlier, later = index.get(link.predecessor), index.get(link.successor)
-            if link.kind == "FS" and not link.lag and earlier is not None and later is not None:
-                before[later].append(earlier)
-                after[earlier].append(later)
-            elif earlier is None or later is None or earlier == later or link.lag_kind == "percent":
-                self._link(link)
-            else:
-                kind, elapsed = link.kind, link.lag_kind == "elapsed"
-                from_start, to_finish = kind in _FROM_START, kind in _TO_FINISH
-                self.bonds_before.setdefault(later, []).append(
-                    Bond(earlier, from_start, to_finish, link.lag, elapsed)
-                )
-                self.bonds_after.setdefault(earlier, []).append(
-                    Bond(later, from_start, to_finish, link.lag, elapsed)
-                )
-
-    def _link(self, link: Dependency) -> None:
+    def tie_of(self, link: Dependency) -> Bond | None:
+        """The edge that a link is, its ends made if they are missing; None if it counts for nothing. PlanError."""
+        known = self.outline.activities
+        if any(task in known and not known[task].active for task in (link.predecessor, link.successor)):
+            return None
         self._refuse(link)
         from_start, to_finish = link.kind in _FROM_START, link.kind in _TO_FINISH
-        earlier = self._end(link.predecessor, self._first_of if from_start else self._lasts)
-        later = self._end(link.successor, self._gates)
+        earlier = self.end(link.predecessor, self.first_of if from_start else self.lasts)
+        later = self.end(link.successor, self.gates)
         lag, elapsed = self._lag(link)
-        self._bind(earlier, later, Bond(later, from_start, to_finish, lag, elapsed))
+        return Bond(earlier, later, from_start, to_finish, lag, elapsed)
+
+    def end(self, task: int, kind: dict[int, int]) -> int:
+        """The node to link for this activity, made if it is a summary without one of this kind."""
+        if task in self.index:
+            return self.index[task]
+        if task not in kind:
+            kind[task] = self.add_node(task, None)
+        return kind[task]
+
+    def add_node(self, task: int, leaf: Activity | None) -> int:
+        """A node without edges: a leaf, or one that only passes moments on."""
+        node = len(self.tasks)
+        self.tasks.append(task)
+        self.leaves.append(leaf)
+        self.before.append([])
+        self.after.append([])
+        if leaf is None:
+            self.passing.add(node)
+        return node
+
+    def members(self, summary: int, kind: dict[int, int]) -> Iterator[int]:
+        """The nodes right under a summary's node of that kind: leaves, and summaries with a node of that kind."""
+        for child in self.outline.children[summary]:
+            if child in self.index:
+                yield self.index[child]
+            elif child in kind:
+                yield kind[child]
+            else:
+                yield from self.members(child, kind)
+
+    def nest(self, inner: int, outer: int, kind: dict[int, int]) -> Bond:
+        """The edge between two nodes of that kind, one around the other."""
+        if kind is self.gates:
+            return Bond(outer, inner)
+        return Bond(inner, outer, kind is self.first_of)
+
+    def leaves_under(self, task: int) -> Iterator[int]:
+        """The nodes of all leaves under an activity; its own if it is one."""
+        if task in self.index:
+            yield self.index[task]
+            return
+        for child in self.outline.children[task]:
+            yield from self.leaves_under(child)
+
+    def _link_all(self, dependencies: Iterable[Dependency]) -> None:
+        """Links between leaves go in at once; those of summaries, and shares of a duration, take the long way."""
+        index, before, after = self.index, self.before, self.after
+        bonds_before, bonds_after = self.bonds_before, self.bonds_after
+        idle = {task.id for task in self.outline.activities.values() if not task.active}
+        for link in dependencies:
+            earlier, later = index.get(link.predecessor), index.get(link.successor)
+            kind, lag = link.kind, link.lag
+            if earlier is None or later is None or earlier == later or link.lag_kind == "percent":
+                tie = self.tie_of(link)
+                if tie is not None:
+                    self._bind(tie)
+            elif idle and (link.predecessor in idle or link.successor in idle):
+                continue
+            elif kind == "FS" and not lag:
+                before[later].append(earlier)
+                after[earlier].append(later)
+            else:
+                bond = _new(
+                    Bond,
+                    (
+                        earlier,
+                        later,
+                        kind in _FROM_START,
+                        kind in _TO_FINISH,
+                        lag,
+                        link.lag_kind == "elapsed",
+                    ),
+                )
+                if later in bonds_before:
+                    bonds_before[later].append(bond)
+                else:
+                    bonds_before[later] = [bond]
+                if earlier in bonds_after:
+                    bonds_after[earlier].append(bond)
+                else:
+                    bonds_after[earlier] = [bond]
 
     def _lag(self, link: Dependency) -> tuple[int, bool]:
         """Minutes, and whether they run on the clock: a percentage is of the predecessor's duration."""
         if link.lag_kind != "percent":
             return link.lag, link.lag_kind == "elapsed"
         before = self.outline.activities[link.predecessor]
+        self.shares.add(link.predecessor)
         return round(before.duration * link.lag / 100), before.elapsed
 
     def _refuse(self, link: Dependency) -> None:
@@ -152,68 +220,70 @@ class Network:
                 raise PlanError("link_to_own_summary", task=other, summary=task)
         if link.predecessor == link.successor:
             raise PlanError("link_loop", tasks=(link.predecessor,))
-        if link.kind in ("FF", "SF") and self.outline.is_summary(link.successor):
+        if link.kind in _TO_FINISH and self.outline.is_summary(link.successor):
             raise PlanError("link_kind_on_summary", task=link.successor, kind=link.kind)
 
-    def _bind(self, earlier: int, later: int, bond: Bond | None = None) -> None:
-        """Ties two nodes: finish to start, or as `bond` says, whose node is the later one."""
-        if bond is not None and (bond.from_start or bond.to_finish or bond.lag):
-            self.bonds_before.setdefault(later, []).append(bond._replace(node=earlier))
-            self.bonds_after.setdefault(earlier, []).append(bond)
+    def _bind(self, tie: Bond) -> None:
+        if is_plain_tie(tie):
+            self.before[tie.later].append(tie.earlier)
+            self.after[tie.earlier].append(tie.later)
         else:
-            self.before[later].append(earlier)
-            self.after[earlier].append(later)
-
-    def _end(self, task: int, kind: dict[int, int]) -> int:
-        """The node to link for this activity, made if it is a summary without one of this kind."""
-        if task in self.index:
-            return self.index[task]
-        if task not in kind:
-            kind[task] = len(self.tasks)
-            self.tasks.append(task)
-            self.before.append([])
-            self.after.append([])
-        return kind[task]
+            self.bonds_before.setdefault(tie.later, []).append(tie)
+            self.bonds_after.setdefault(tie.earlier, []).append(tie)
 
     def _raise_floors(self) -> None:
         for summary in self.outline.children:
             moment: datetime | None = self.outline.activities[summary].not_before
             if moment:
-                self.floors[self._end(summary, self._gates)] = moment
+                self.floors[self.end(summary, self.gates)] = moment
 
     def _lower_ceilings(self) -> None:
         """A summary's finish-no-later holds every leaf under it; the earliest around a leaf counts."""
         for summary in self.outline.children:
-            limit = self.outline.activities[summary].constraint
-            if limit and limit.kind == "finish_no_later" and limit.at:
-                for node in self._leaves_under(summary):
-                    self.ceilings[node] = min(limit.at, self.ceilings.get(node, limit.at))
-
-    def _leaves_under(self, task: int) -> list[int]:
-        if task in self.index:
-            return [self.index[task]]
-        return [node for child in self.outline.children[task] for node in self._leaves_under(child)]
+            limit = ceiling_of(self.outline.activities[summary])
+            if limit:
+                for node in self.leaves_under(summary):
+                    self.ceilings[node] = min(limit, self.ceilings.get(node, limit))
 
     def _span_summaries(self) -> None:
-        """Ties the nodes of summaries to what stands under them: leaves, or summaries with a node of that kind."""
-        for kind in (self._gates, self._lasts, self._first_of):
-            for inner, outer in self._nested(kind) if kind else ():
-                if kind is self._gates:
-                    self._bind(outer, inner)
-                elif kind is self._lasts:
-                    self._bind(inner, outer)
-                else:
-                    self._bind(inner, outer, Bond(outer, from_start=True))
-                    self.firsts.setdefault(outer, []).append(inner)
+        """Ties the nodes of summaries to what stands under them."""
+        for kind in (self.gates, self.lasts, self.first_of):
+            for summary, outer in list(kind.items()):
+                for inner in self.members(summary, kind):
+                    self._bind(self.nest(inner, outer, kind))
+                    if kind is self.first_of:
+                        self.firsts.setdefault(outer, []).append(inner)
 
-    def _nested(self, kind: dict[int, int]) -> list[tuple[int, int]]:
-        """Each leaf, and each summary in `kind`, with the nearest summary of that kind around it, as nodes."""
-        pairs = []
-        for task in (*self.tasks[: self.leaf_count], *kind):
-            around = next((outer for outer in self.outline.ancestors(task) if outer in kind), None)
-            if around is not None:
-                pairs.append((kind.get(task, self.index.get(task, -1)), kind[around]))
-        return pairs
+    def _working_order(self) -> list[int]:
+        """Nodes so that every predecessor comes first; what is in or behind a loop is left out."""
+        after, bonds_before, bonds_after = self.after, self.bonds_before, self.bonds_after
+        waiting = [len(nodes) for nodes in self.before]
+        for node, bonds in bonds_before.items():
+            waiting[node] += len(bonds)
+        order = [node for node, count in enumerate(waiting) if not count]
+        for node in order:
+            for later in after[node]:
+                waiting[later] -= 1
+                if not waiting[later]:
+                    order.append(later)
+            if node in bonds_after:
+                for bond in bonds_after[node]:
+                    later = bond[1]
+                    waiting[later] -= 1
+                    if not waiting[later]:
+                        order.append(later)
+        return order
+
+
+def is_plain_tie(tie: Bond) -> bool:
+    """Whether it is finish to start without lag."""
+    return not (tie.from_start or tie.to_finish or tie.lag)
+
+
+def ceiling_of(summary: Activity) -> datetime | None:
+    """The moment that what stands under a summary shall not exceed."""
+    limit = summary.constraint
+    return limit.at if limit and limit.kind == "finish_no_later" else None
 
 
 def build_network(activities: Iterable[Activity], dependencies: Iterable[Dependency]) -> Network:

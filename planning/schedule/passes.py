@@ -23,6 +23,10 @@ class Passes:
     `base` is the project's start, `end` what late dates count back from. A node as late as possible has its late
     dates as `start` and `finish`, and its early ones in `early`. With `until` the plan is made backward from that
     moment and `base` follows. Raises PlanError: calendar_without_work, date_out_of_range.
+
+    Particular facts are kept by node: `own_axes` the task's calendar where it isn't the project's (the clock itself
+    if elapsed), `lag_axes` those that lags to it run on, `placings`, `fixed` manual dates, `limits` the clocks to be
+    done by, `floors`. `by_hand` are tasks that somebody dates, `begun` those that have.
     """
 
     def __init__(
@@ -39,31 +43,33 @@ class Passes:
         self.project_axis = calendar.axis
         self.status = None if status is None else clock_of(status)
         self.own_axes: dict[int, Axis] = {}
-        self.axes: list[Axis] = [calendar.axis] * network.leaf_count + [CLOCK_AXIS] * (
-            size - network.leaf_count
-        )
-        self.minutes = [leaf.duration for leaf in network.leaves] + [0] * (size - network.leaf_count)
+        self.lag_axes: dict[int, Axis] = {}
+        self.axes: list[Axis] = [calendar.axis] * size
+        self.minutes = [0] * size
         self.placings: dict[int, Placing] = {}
         self.fixed: dict[int, tuple[int, int]] = {}
         self.limits: dict[int, int] = {}
+        self.floors = {node: clock_of(moment) for node, moment in network.floors.items()}
         self.late_ones: set[int] = set()
         self.idle: set[int] = set()
-        for node, leaf in enumerate(network.leaves):
-            if leaf.calendar is not None or self.status is not None or not leaf.is_plain:
-                self._note(node, leaf)
-        for node, ceiling in network.ceilings.items():
-            self.limits[node] = min(clock_of(ceiling), self.limits.get(node, UNBOUND))
-        self.one_calendar = not self.own_axes and not self.placings
+        self.by_hand: set[int] = set()
+        self.begun: set[int] = set()
+        self._note_all()
         self.base = clock_of(start)
-        self.floors = {node: clock_of(moment) for node, moment in network.floors.items()}
         self.start, self.finish = [0] * size, [0] * size
         self.late_start, self.late_finish = [0] * size, [0] * size
         self.early: dict[int, tuple[int, int]] = {}
         self.backward_planned = until is not None
         self.run(None if until is None else clock_of(until))
 
+    @property
+    def one_calendar(self) -> bool:
+        """Whether nothing is particular about any task."""
+        return not self.own_axes and not self.placings
+
     def run(self, until: int | None) -> None:
         """Both passes, and once more forward where something is as late as possible."""
+        self.early = {}
         if until is None:
             forward(self)
             self.end = self.last_finish()
@@ -71,88 +77,103 @@ class Passes:
         else:
             self.end = until
             backward(self)
-            self.base = min(self.late_start[: self.network.leaf_count], default=until)
+            self.base = self.first_late_start()
             forward(self)
         if self.late_ones:
             self.early = {node: (self.start[node], self.finish[node]) for node in self.late_ones}
             forward(self)
 
-    def run_backward(self) -> None:
-        """The late dates alone, from `end`."""
-        backward(self)
-
     def note_anew(self, node: int) -> None:
-        """Forgets what was particular about a leaf and reads it again from the network."""
-        leaf = self.network.leaves[node]
-        for facts in (self.own_axes, self.placings, self.fixed, self.limits, self.floors):
+        """Forgets what was particular about a node and reads it again from the network."""
+        for facts in (self.own_axes, self.lag_axes, self.placings, self.fixed, self.limits, self.floors):
             facts.pop(node, None)
-        self.late_ones.discard(node)
-        self.idle.discard(node)
-        self.axes[node], self.minutes[node] = self.project_axis, leaf.duration
-        if leaf.calendar is not None or not leaf.is_plain:
+        for group in (self.late_ones, self.idle, self.by_hand, self.begun):
+            group.discard(node)
+        leaf, network = self.network.leaves[node], self.network
+        self.axes[node] = CLOCK_AXIS if leaf is None else self.project_axis
+        self.minutes[node] = 0 if leaf is None else leaf.duration
+        if leaf is not None:
             self._note(node, leaf)
-        if node in self.network.ceilings:
-            self.limits[node] = min(clock_of(self.network.ceilings[node]), self.limits.get(node, UNBOUND))
-        if leaf.not_before:
-            self.floors[node] = clock_of(leaf.not_before)
-        self.one_calendar = not self.own_axes and not self.placings
+        if node in network.ceilings:
+            self.limits[node] = min(clock_of(network.ceilings[node]), self.limits.get(node, UNBOUND))
+        if node in network.floors:
+            self.floors[node] = clock_of(network.floors[node])
 
     def last_finish(self) -> int:
         """The last finish of what is active; the project's start without any."""
-        finish = self.finish[: self.network.leaf_count]
-        if self.idle:
-            finish = [clock for node, clock in enumerate(finish) if node not in self.idle]
-        return max(finish, default=self.base)
+        return max(self._of_leaves(self.finish), default=self.base)
+
+    def first_late_start(self) -> int:
+        """Where a plan made backward must begin."""
+        aside = self.network.passing
+        return min((it for node, it in enumerate(self.late_start) if node not in aside), default=self.end)
+
+    def _of_leaves(self, clocks: list[int]) -> list[int]:
+        aside = self.network.passing | self.idle
+        return [clock for node, clock in enumerate(clocks) if node not in aside] if aside else clocks
+
+    def _note_all(self) -> None:
+        """As `note_anew` for every node; most have nothing particular."""
+        axes, minutes, always = self.axes, self.minutes, self.status is not None
+        for node, leaf in enumerate(self.network.leaves):
+            if leaf is None:
+                axes[node] = CLOCK_AXIS
+                continue
+            minutes[node] = leaf.duration
+            if always or leaf.calendar is not None or not leaf.is_plain:
+                self._note(node, leaf)
+            elif leaf.by_hand:
+                self.by_hand.add(node)
+        for node, ceiling in self.network.ceilings.items():
+            self.limits[node] = min(clock_of(ceiling), self.limits.get(node, UNBOUND))
 
     def _note(self, node: int, leaf: Activity) -> None:
         """What is particular about a leaf, as clocks."""
         own = leaf.calendar.axis if leaf.calendar else self.project_axis
         if leaf.elapsed:
             legs: tuple[tuple[Axis, int], ...] = ((CLOCK_AXIS, leaf.duration),)
+            self.own_axes[node] = CLOCK_AXIS
         else:
             legs = tuple((leg.calendar.axis, leg.minutes) for leg in leaf.legs) or ((own, leaf.duration),)
+            if own is not self.project_axis:
+                self.own_axes[node] = self.lag_axes[node] = own
         self.axes[node], self.minutes[node] = legs[0]
-        if own is not self.project_axis or self.axes[node] is not own:
-            self.own_axes[node] = self.axes[node] if leaf.elapsed else own
         if leaf.manual:
             self.fixed[node] = (clock_of(leaf.manual[0]), clock_of(leaf.manual[1]))
         if leaf.deadline:
             self.limits[node] = clock_of(leaf.deadline)
         if not leaf.active:
             self.idle.add(node)
-        self._note_placing(node, leaf, legs)
+        if leaf.by_hand:
+            self.by_hand.add(node)
+        if not leaf.manual:
+            self._note_placing(node, leaf, legs)
 
     def _note_placing(self, node: int, leaf: Activity, legs: tuple[tuple[Axis, int], ...]) -> None:
-        if leaf.manual:
-            return
         kind = leaf.constraint.kind if leaf.constraint else ""
         happened = leaf.actual_start is not None or leaf.actual_finish is not None
         if kind == "alap" and not happened:
             self.late_ones.add(node)
+        if leaf.actual_start is not None:
+            self.begun.add(node)
         if len(legs) > 1 or happened or self.status is not None or kind not in ("", "alap"):
             self.placings[node] = placing_of(leaf, legs, self.status)
 
     def float_axis(self, node: int) -> Axis:
         """Floats run on the task's calendar or the project's, also where people's calendars rule the work."""
-        return self.own_axes.get(node) or self.axes[node]
+        return self.own_axes.get(node, self.project_axis)
 
     def lag_axis(self, successor: int) -> Axis:
         """Lags run on the successor's calendar; on a summary, or something elapsed, on the project's."""
-        if successor not in self.own_axes:
-            return self.axes[successor] if successor < self.network.leaf_count else self.project_axis
-        axis = self.own_axes[successor]
-        return self.project_axis if axis is CLOCK_AXIS else axis
+        return self.lag_axes.get(successor, self.project_axis)
 
     def bond_start(self, node: int, bond: Bond) -> int:
         """The earliest start, as a clock, that this bond to a predecessor allows `node`."""
-        clock = self.start[bond.node] if bond.from_start else self.finish[bond.node]
+        clock = self.start[bond.earlier] if bond.from_start else self.finish[bond.earlier]
         if bond.lag:
             clock = self._lagged(bond, node, clock)
         if bond.to_finish and self.minutes[node]:
-            if node in self.placings:
-                return self.placings[node].start_for(clock)
-            axis = self.axes[node]
-            clock = axis.start[axis.position[clock] - self.minutes[node]]
+            clock = self._start_for(node, clock)
         return clock
 
     def _lagged(self, bond: Bond, node: int, clock: int) -> int:
@@ -161,59 +182,80 @@ class Passes:
         axis = self.lag_axis(node)
         return (axis.start if bond.from_start else axis.finish)[axis.position[clock] + bond.lag]
 
+    def _start_for(self, node: int, clock: int) -> int:
+        if node in self.placings:
+            return self.placings[node].start_for(clock)
+        axis = self.axes[node]
+        return axis.start[axis.position[clock] - self.minutes[node]]
+
     def bond_finish(self, node: int, bond: Bond) -> int:
         """The latest finish, as a clock, that this bond to a successor leaves `node`."""
+        later = bond.later
         if (
-            self.network.firsts
-            and bond.node in self.network.firsts
-            and self.start[node] > self.start[bond.node]
+            later in self.network.firsts
+            and self.start[node] > self.start[later]
+            and not self.backward_planned
         ):
             return self.end
-        clock = self.late_finish[bond.node] if bond.to_finish else self.late_start[bond.node]
+        clock = self.late_finish[later] if bond.to_finish else self.late_start[later]
         if clock >= UNBOUND or (bond.from_start and self._holds_no_start(node, bond)):
             return self.end
         if bond.lag:
             if bond.elapsed:
                 clock -= bond.lag
             else:
-                axis = self.lag_axis(bond.node)
+                axis = self.lag_axis(later)
                 clock = axis.finish[axis.position[clock] - bond.lag]
         if bond.from_start and self.minutes[node]:
-            if node in self.placings:
-                placing = self.placings[node]
-                return placing.finish_from(placing.start_at(clock))
-            axis = self.axes[node]
-            clock = axis.finish[axis.position[clock] + self.minutes[node]]
+            clock = self._finish_after(node, clock)
         return clock
+
+    def _finish_after(self, node: int, clock: int) -> int:
+        if node in self.placings:
+            placing = self.placings[node]
+            return placing.finish_from(placing.start_at(clock))
+        axis = self.axes[node]
+        return axis.finish[axis.position[clock] + self.minutes[node]]
 
     def _holds_no_start(self, node: int, bond: Bond) -> bool:
         """A start that has happened, or that somebody set, can't be too late."""
-        if node < self.network.leaf_count and self.network.leaves[node].by_hand:
-            return True
-        return not bond.to_finish and node in self.placings and self.placings[node].begun is not None
+        return node in self.by_hand or (node in self.begun and not bond.to_finish)
 
 
 def forward(passes: Passes) -> None:
     """Start and finish of every node: as early as possible, or once both passes have run as late as wanted."""
-    network, axes, minutes, base = passes.network, passes.axes, passes.minutes, passes.base
-    start, finish, before, bonds, floors = (
-        passes.start,
-        passes.finish,
-        network.before,
-        network.bonds_before,
+    network, axes, minutes, base, floors = (
+        passes.network,
+        passes.axes,
+        passes.minutes,
+        passes.base,
         passes.floors,
     )
-    special = {*passes.fixed, *network.firsts, *passes.placings, *passes.early}
+    start, finish, before, bonds = passes.start, passes.finish, network.before, network.bonds_before
+    lag_axes, project, placings = passes.lag_axes, passes.project_axis, passes.placings
+    special = {*passes.fixed, *network.firsts, *placings, *passes.early}
     for node in network.order:
         clock = base
         for predecessor in before[node]:
             if finish[predecessor] > clock:
                 clock = finish[predecessor]
-        if node in floors:
-            clock = max(clock, floors[node])
-        if node in bonds:
-            for bond in bonds[node]:
-                bound = passes.bond_start(node, bond)
+        if node in floors and floors[node] > clock:
+            clock = floors[node]
+        if node in bonds:  # as `bond_start`, which would cost a call an edge
+            for earlier, _, from_start, to_finish, lag, elapsed in bonds[node]:
+                bound = start[earlier] if from_start else finish[earlier]
+                if lag:
+                    if elapsed:
+                        bound += lag
+                    else:
+                        position, first, last = lag_axes.get(node, project)
+                        bound = (first if from_start else last)[position[bound] + lag]
+                if to_finish and minutes[node]:
+                    if node in placings:
+                        bound = placings[node].start_for(bound)
+                    else:
+                        position, first, last = axes[node]
+                        bound = first[position[bound] - minutes[node]]
                 if bound > clock:
                     clock = bound
         if node in special:
@@ -229,27 +271,53 @@ def forward(passes: Passes) -> None:
 
 def backward(passes: Passes) -> None:
     """Late start and finish of every node."""
-    network, axes, minutes, end = passes.network, passes.axes, passes.minutes, passes.end
-    late_start, late_finish, after, bonds, limits = (
+    network, axes, minutes, end, limits = (
+        passes.network,
+        passes.axes,
+        passes.minutes,
+        passes.end,
+        passes.limits,
+    )
+    late_start, late_finish, after, bonds = (
         passes.late_start,
         passes.late_finish,
         network.after,
         network.bonds_after,
-        passes.limits,
     )
-    special = passes.fixed.keys() | passes.placings.keys()
+    lag_axes, project, placings, firsts = (
+        passes.lag_axes,
+        passes.project_axis,
+        passes.placings,
+        network.firsts,
+    )
+    unheld, special = passes.by_hand | passes.begun, passes.fixed.keys() | placings.keys()
     for node in reversed(network.order):
         clock = end
         for successor in after[node]:
             if late_start[successor] < clock:
                 clock = late_start[successor]
-        if node in bonds:
+        if node in bonds:  # as `bond_finish`, which would cost a call an edge
             for bond in bonds[node]:
-                bound = passes.bond_finish(node, bond)
+                _, later, from_start, to_finish, lag, elapsed = bond
+                if later in firsts or (from_start and (node in unheld or node in placings)):
+                    bound = passes.bond_finish(node, bond)
+                else:
+                    bound = late_finish[later] if to_finish else late_start[later]
+                    if bound >= UNBOUND:
+                        continue
+                    if lag:
+                        if elapsed:
+                            bound -= lag
+                        else:
+                            position, first, last = lag_axes.get(later, project)
+                            bound = last[position[bound] - lag]
+                    if from_start and minutes[node]:
+                        position, first, last = axes[node]
+                        bound = last[position[bound] + minutes[node]]
                 if bound < clock:
                     clock = bound
-        if node in limits:
-            clock = min(clock, limits[node])
+        if node in limits and limits[node] < clock:
+            clock = limits[node]
         if node in special:
             late_start[node], late_finish[node] = _latest(passes, node, clock)
             continue

@@ -1,52 +1,43 @@
-"""Passes after an edit of a few activities: only what the edit reaches is worked out again. The old passes stay."""
+"""Passes after an edit: only what the edit reaches is worked out again. The old passes stay."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from heapq import heapify, heappop, heappush
 
-from planning.schedule.activities import Activity
+from planning.schedule.activities import Activity, Dependency
+from planning.schedule.clockwork import CLOCK_AXIS
+from planning.schedule.loops import Agenda
 from planning.schedule.network import Network
-from planning.schedule.passes import Passes, forward, latest_of, placed_at
+from planning.schedule.passes import Passes, backward, forward, latest_of, placed_at
+from planning.schedule.reshaping import CannotFollow, Edit, reshaped
 
 FEW = 0.1
 """Share of the nodes reached up to which they are placed one by one; a pass over everything is cheaper beyond."""
 
 
-def revised(old: Passes, changed: Mapping[int, Activity]) -> Passes | None:
-    """`changed` are leaves with new facts by id, under the same summaries and with the same links. None where the
-    edit reaches further than this can follow: then everything is to be worked out."""
-    if (
-        old.status is not None
-        or old.backward_planned
-        or not all(_fits(old, item) for item in changed.values())
-    ):
+def revised(old: Passes, edit: Edit, kept: Iterable[Dependency] = ()) -> Passes | None:
+    """The passes after an edit; `kept` are the links that it leaves alone. None where the edit is refused or reaches
+    further than this can follow: then everything is to be worked out."""
+    found = _prepared(old, edit, kept)
+    if found is None:
         return None
-    passes = _copied(old, changed)
-    nodes = [passes.network.index[task] for task in changed]
-    for node in nodes:
-        passes.note_anew(node)
+    passes, nodes = found
     if passes.late_ones or old.late_ones:
-        passes.run(None)
-        return passes
-    _forward(passes, nodes)
-    end = passes.last_finish()
-    if end != passes.end or passes.network.firsts:
-        passes.end = end
-        passes.run_backward()
+        passes.run(old.end if old.backward_planned else None)
+    elif old.backward_planned:
+        _revise_backward_planned(passes, nodes)
     else:
-        _backward(passes, nodes)
+        _forward(passes, nodes)
+        _renew_late_dates(passes, nodes)
     return passes
 
 
 def foreseen(old: Passes, changed: Mapping[int, Activity]) -> Passes | None:
     """Start and finish of everything after an edit of leaves, as `revised`, for an edit that is only thought of: what
     late dates would be isn't worked out. None as `revised`."""
-    if old.status is not None or not all(_fits(old, item) for item in changed.values()):
+    found = _prepared(old, Edit(changed), ()) if _is_light(old.network, Edit(changed)) else None
+    if found is None:
         return None
-    passes = _copied(old, changed)
-    nodes = [passes.network.index[task] for task in changed]
-    for node in nodes:
-        passes.note_anew(node)
+    passes, nodes = found
     if passes.late_ones or old.late_ones or old.backward_planned:
         passes.run(old.end if old.backward_planned else None)
     else:
@@ -54,78 +45,123 @@ def foreseen(old: Passes, changed: Mapping[int, Activity]) -> Passes | None:
     return passes
 
 
-def _fits(old: Passes, item: Activity) -> bool:
-    known = old.network.outline.activities.get(item.id)
-    return (
-        known is not None
-        and item.id in old.network.index
-        and (item.parent, item.active) == (known.parent, known.active)
-    )
+def _prepared(old: Passes, edit: Edit, kept: Iterable[Dependency]) -> tuple[Passes, list[int]] | None:
+    """A copy with the new facts, not worked out yet, and the nodes that the edit touches."""
+    if _is_light(old.network, edit):
+        network, touched = _with_leaves(old.network, edit.changed)
+    else:
+        try:
+            network, touched = reshaped(old.network, edit, kept)
+        except CannotFollow:
+            return None
+    passes = _copied(old, network)
+    for node in touched:
+        passes.note_anew(node)
+    return passes, sorted(touched)
 
 
-def _copied(old: Passes, changed: Mapping[int, Activity]) -> Passes:
-    """What an edit may touch is copied, the rest shared."""
+def _is_light(network: Network, edit: Edit) -> bool:
+    """Whether only facts of leaves differ, none of which ties it to others."""
+    if edit.cut or edit.tied:
+        return False
+    for task, item in edit.changed.items():
+        known = network.outline.activities.get(task)
+        if known is None or item is None or task not in network.index or task in network.shares:
+            return False
+        if (item.parent, item.active) != (known.parent, known.active):
+            return False
+    return True
+
+
+def _with_leaves(network: Network, changed: Mapping[int, Activity | None]) -> tuple[Network, set[int]]:
+    made = copy(network)
+    made.ranked = network.ranked
+    made.leaves, made.floors = network.leaves[:], dict(network.floors)
+    made.outline = copy(network.outline)
+    made.outline.activities = dict(network.outline.activities)
+    touched = set()
+    for task, item in changed.items():
+        if item is not None:
+            node = network.index[task]
+            made.leaves[node] = made.outline.activities[task] = item
+            made.floors.pop(node, None)
+            if item.not_before:
+                made.floors[node] = item.not_before
+            touched.add(node)
+    return made, touched
+
+
+def _copied(old: Passes, network: Network) -> Passes:
+    """What an edit may touch is copied, the rest shared; nodes that are new stand at the beginning."""
     passes = copy(old)
-    passes.network = _with_leaves(old.network, changed)
-    passes.start, passes.finish = old.start[:], old.finish[:]
-    passes.late_start, passes.late_finish = old.late_start[:], old.late_finish[:]
-    passes.axes, passes.minutes = old.axes[:], old.minutes[:]
-    passes.own_axes, passes.placings, passes.fixed = dict(old.own_axes), dict(old.placings), dict(old.fixed)
+    passes.network = network
+    none = [0] * (len(network.tasks) - len(old.start))
+    passes.start, passes.finish = old.start + none, old.finish + none
+    passes.late_start, passes.late_finish = old.late_start + none, old.late_finish + none
+    passes.axes, passes.minutes = old.axes + [CLOCK_AXIS for _ in none], old.minutes + none
+    passes.own_axes, passes.lag_axes = dict(old.own_axes), dict(old.lag_axes)
+    passes.placings, passes.fixed = dict(old.placings), dict(old.fixed)
     passes.limits, passes.floors, passes.early = dict(old.limits), dict(old.floors), {}
     passes.late_ones, passes.idle = set(old.late_ones), set(old.idle)
+    passes.by_hand, passes.begun = set(old.by_hand), set(old.begun)
     return passes
 
 
-def _with_leaves(network: Network, changed: Mapping[int, Activity]) -> Network:
-    made = copy(network)
-    made.leaves = network.leaves[:]
-    made.outline = copy(network.outline)
-    made.outline.activities = {**network.outline.activities, **changed}
-    for task, item in changed.items():
-        made.leaves[network.index[task]] = item
-    return made
+def _renew_late_dates(passes: Passes, nodes: Sequence[int]) -> None:
+    end = passes.last_finish()
+    if end != passes.end or passes.network.firsts:
+        passes.end = end
+        backward(passes)
+    else:
+        _backward(passes, nodes)
 
 
-def _forward(passes: Passes, nodes: Iterable[int]) -> None:
-    """In working order, until nothing moves any more."""
-    network, rank = passes.network, passes.network.rank
-    waiting = [rank[node] for node in nodes]
-    heapify(waiting)
-    queued = set(waiting)
-    left = FEW * len(network.order) + len(waiting)
-    while waiting:
+def _revise_backward_planned(passes: Passes, nodes: Sequence[int]) -> None:
+    """From the given finish: late dates first, and where they let the plan begin."""
+    _backward(passes, nodes)
+    base = passes.first_late_start()
+    if base != passes.base:
+        passes.base = base
+        forward(passes)
+    else:
+        _forward(passes, nodes)
+
+
+def _forward(passes: Passes, nodes: Sequence[int]) -> None:
+    network = passes.network
+    agenda = Agenda(network.ranked.rank, nodes)
+    sides = passes.start, passes.finish
+    if not _settled(passes, agenda, placed_at, sides, network.successors):
+        forward(passes)
+
+
+def _backward(passes: Passes, nodes: Sequence[int]) -> None:
+    network = passes.network
+    agenda = Agenda(network.ranked.rank, nodes, backward=True)
+    sides = passes.late_start, passes.late_finish
+    if not _settled(passes, agenda, latest_of, sides, network.predecessors, frozenset(nodes)):
+        backward(passes)
+
+
+def _settled(
+    passes: Passes,
+    agenda: Agenda,
+    dates_of: Callable[[Passes, int], tuple[int, int]],
+    sides: tuple[list[int], list[int]],
+    neighbours: Callable[[int], Sequence[int]],
+    always: frozenset[int] = frozenset(),
+) -> bool:
+    """One node after the other until nothing moves any more; false if that are too many. What others take from a node
+    in `always` may be new though its dates are not."""
+    starts, finishes = sides
+    left = int(FEW * len(starts)) + len(always) + 20
+    while agenda:
         left -= 1
         if left < 0:
-            forward(passes)
-            return
-        at = heappop(waiting)
-        queued.discard(at)
-        node = network.order[at]
-        dates = placed_at(passes, node)
-        if dates == (passes.start[node], passes.finish[node]):
-            continue
-        passes.start[node], passes.finish[node] = dates
-        for successor in network.successors(node):
-            if rank[successor] not in queued:
-                queued.add(rank[successor])
-                heappush(waiting, rank[successor])
-
-
-def _backward(passes: Passes, nodes: Iterable[int]) -> None:
-    network, rank = passes.network, passes.network.rank
-    waiting = [-rank[node] for node in nodes]
-    heapify(waiting)
-    queued = set(waiting)
-    while waiting:
-        at = heappop(waiting)
-        queued.discard(at)
-        node = network.order[-at]
-        dates = latest_of(passes, node)
-        first_visit = node in nodes
-        if dates == (passes.late_start[node], passes.late_finish[node]) and not first_visit:
-            continue
-        passes.late_start[node], passes.late_finish[node] = dates
-        for predecessor in network.predecessors(node):
-            if -rank[predecessor] not in queued:
-                queued.add(-rank[predecessor])
-                heappush(waiting, -rank[predecessor])
+            return False
+        node = agenda.pop()
+        dates = dates_of(passes, node)
+        if node in always or dates != (starts[node], finishes[node]):
+            starts[node], finishes[node] = dates
+            agenda.add(neighbours(node))
+    return True
