@@ -19,7 +19,7 @@ class BarPainter:
     """One painter, one frame; colours are looked up once."""
 
     def __init__(self, painter: QPainter, theme: Theme, show_critical: bool) -> None:
-        self._painter = painter
+        self.painter = painter
         self._theme = theme
         self._show_critical = show_critical
         self._colours: dict[str, QColor] = {}
@@ -51,7 +51,7 @@ class BarPainter:
             if red
             else ("bar_done", "bar_left", "bar_line")
         )
-        painter, whole = self._painter, QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+        painter, whole = self.painter, QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
         painter.setPen(self._outline(line, box.bar.guessed))
         painter.setBrush(self.colour(left if box.bar.share < 1 else done))
         painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), self._radius, self._radius)
@@ -76,11 +76,11 @@ class BarPainter:
         top, height = round(box.top) - POST, round(box.bottom - box.top) + 2 * POST
         ink = self.colour("summary")
         width = POST if box.right - box.left > 6 * POST else 1
-        self._painter.fillRect(round(box.left) - width + 1, top, width, height, ink)
-        self._painter.fillRect(round(box.right) - 1, top, width, height, ink)
+        self.painter.fillRect(round(box.left) - width + 1, top, width, height, ink)
+        self.painter.fillRect(round(box.right) - 1, top, width, height, ink)
 
     def _milestone(self, box: Box) -> None:
-        painter, x, y = self._painter, (box.left + box.right) / 2, box.middle
+        painter, x, y = self.painter, (box.left + box.right) / 2, box.middle
         half = (box.bottom - box.top) / 2 - 1
         diamond = QPolygonF(
             [QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)]
@@ -106,24 +106,25 @@ class BarPainter:
                 QPointF(left, bottom + TURN),
             ]
         )
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(self.colour("summary"))
-        self._painter.drawPolygon(shape)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(self.colour("summary"))
+        self.painter.drawPolygon(shape)
 
     def float_tail(self, box: Box, end: float) -> None:
         """A dotted whisker from the bar to where it would become late, with a stop."""
         y = round(box.middle) + 0.5
         pen = QPen(self.colour("float_line"), self._theme.real("gantt.float"))
         pen.setDashPattern([1, 1.6])
-        self._painter.setPen(pen)
-        self._painter.drawLine(QPointF(box.right + 2, y), QPointF(end - 1, y))
-        self._painter.fillRect(round(end) - 1, round(y - STOP / 2), 1, STOP, self.colour("float_line"))
+        self.painter.setPen(pen)
+        self.painter.drawLine(QPointF(box.right + 2, y), QPointF(end - 1, y))
+        self.painter.fillRect(round(end) - 1, round(y - STOP / 2), 1, STOP, self.colour("float_line"))
 
-    def handle(self, box: Box) -> None:
-        """The ring behind a bar that links are drawn from."""
-        self._painter.setPen(QPen(self.colour("accent"), 1.5))
-        self._painter.setBrush(self.colour("surface"))
-        self._painter.drawEllipse(QPointF(box.right + HANDLE_AT, box.middle), HANDLE, HANDLE)
+    def handles(self, box: Box) -> None:
+        """The rings before and behind a bar that links are drawn from."""
+        self.painter.setPen(QPen(self.colour("accent"), 1.5))
+        self.painter.setBrush(self.colour("surface"))
+        for x in (box.left - HANDLE_AT, box.right + HANDLE_AT):
+            self.painter.drawEllipse(QPointF(x, box.middle), HANDLE, HANDLE)
 
     def ghost(self, box: Box, strong: bool) -> None:
         """The outline of a bar where it would come to stand; `strong` for what is dragged itself."""
@@ -132,13 +133,13 @@ class BarPainter:
             pen.setDashPattern([3, 2])
         fill = QColor(self.colour("drag_ghost"))
         fill.setAlphaF(0.16 if strong else 0.06)
-        self._painter.setPen(pen)
-        self._painter.setBrush(fill)
+        self.painter.setPen(pen)
+        self.painter.setBrush(fill)
         shape = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
         if box.bar.kind == MILESTONE:
             middle = shape.center()
             half = shape.height() / 2
-            self._painter.drawPolygon(
+            self.painter.drawPolygon(
                 QPolygonF(
                     [
                         middle + QPointF(0, -half),
@@ -149,4 +150,4 @@ class BarPainter:
                 )
             )
             return
-        self._painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), self._radius, self._radius)
+        self.painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), self._radius, self._radius)

@@ -8,9 +8,11 @@ from planning.rows import Id, Task
 from planning.schedule.calendar import WorkingCalendar
 from planning.schedule.dates import Dates
 from planning.schedule.from_plan import CALENDAR, SCHEDULE, TASK_OUTLINE
+from planning.schedule.from_rows import deadline_of
 from planning.schedule.work import TASK_WORK
 from planning.task_state import LATE, task_state
 from ui.desk import Desk
+from ui.timeline.compared import Compared
 from ui.timeline.scale import day_number
 
 BAR, SUMMARY, MILESTONE = "bar", "summary", "milestone"
@@ -20,7 +22,8 @@ BAR, SUMMARY, MILESTONE = "bar", "summary", "milestone"
 class Bar:
     """`begin` and `end` are day numbers as drawn, `float_end` where the float's whisker stops (`end` without float).
     `open_critical` is critical and not done yet; `fixed` placed by hand; `guessed` without an estimate;
-    `held_by` is the predecessor whose link set the start."""
+    `held_by` is the predecessor whose link set the start. `stood` is where the bar stands in what the plan is compared
+    with, `deadline` the end of the last day for it, `overrun` whether it finishes after that."""
 
     id: Id
     kind: str
@@ -34,13 +37,17 @@ class Bar:
     float_end: float
     label: str
     held_by: Id | None
+    stood: tuple[float, float] | None = None
+    deadline: float | None = None
+    overrun: bool = False
 
 
 class Bars:
     """Bars by task id, made when first asked for; `forget` after every change."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, compared: Compared) -> None:
         self._desk = desk
+        self._compared = compared
         self._kept: dict[Id, Bar] = {}
         self._by_the_hour = False
 
@@ -91,6 +98,27 @@ class Bars:
             float_end,
             self._label(task, dates, kind, share, late),
             dates.driver.task if dates.driver.kind == "link" and dates.driver.bearer == task_id else None,
+            self._stood(task_id, kind),
+            self._deadline(task),
+            task.deadline is not None and dates.finish > (deadline_of(task) or dates.finish),
+        )
+
+    def _stood(self, task_id: Id, kind: str) -> tuple[float, float] | None:
+        """A milestone is compared where it happens, whatever it was before."""
+        stood = self._compared.dates_of(task_id)
+        if stood is None:
+            return None
+        begin, end = self.span(*stood)
+        return (end, end) if kind == MILESTONE else (begin, end)
+
+    def _deadline(self, task: Task) -> float | None:
+        moment = deadline_of(task)
+        return (
+            None
+            if moment is None
+            else self.span(moment, moment)[1]
+            if task.deadline_time
+            else day_number(moment)
         )
 
     def _label(self, task: Task, dates: Dates, kind: str, share: float, late: bool) -> str:

@@ -1,16 +1,20 @@
 """The keyboard in the chart: everything that the mouse does to dates, and the way through the rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from planning.change import Change
-from planning.edits.drag import movable, move_tasks, resize_task, working_step
+from planning.edits.drag import carried, movable, move_together, resize_task, set_share, working_step
+from planning.edits.rows import indent_rows, move_rows, outdent_rows
 from planning.edits.trial import Trial
 from planning.errors import PlanError
+from planning.plan import Plan
 from planning.rows import Id
+from planning.schedule.from_plan import SCHEDULE
 from ui.timeline.bars import BAR
 from ui.timeline.gestures import told_of_hold
 
@@ -21,6 +25,8 @@ Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 PAN = 60
 """Px that an arrow key scrolls time."""
+STEP = 0.1
+"""Progress that one key adds."""
 
 
 class ChartKeys:
@@ -43,13 +49,31 @@ class ChartKeys:
             Key.Key_Enter: self._edit,
             Key.Key_F2: self._edit,
         }
+        self._edits = self._table_of_edits()
+
+    def _table_of_edits(self) -> dict[tuple[int, int], Callable[[], None]]:
+        alt, control = Modifier.AltModifier, Modifier.ControlModifier
+        both = alt | Modifier.ShiftModifier
+        return {
+            (Key.Key_Left, alt.value): lambda: self.move(-1),
+            (Key.Key_Right, alt.value): lambda: self.move(1),
+            (Key.Key_Left, both.value): lambda: self.resize(-1),
+            (Key.Key_Right, both.value): lambda: self.resize(1),
+            (Key.Key_PageUp, alt.value): lambda: self.progress(STEP),
+            (Key.Key_PageDown, alt.value): lambda: self.progress(-STEP),
+            (Key.Key_Up, alt.value): lambda: self._on_rows(partial(move_rows, step=-1)),
+            (Key.Key_Down, alt.value): lambda: self._on_rows(partial(move_rows, step=1)),
+            (Key.Key_BracketRight, control.value): lambda: self._on_rows(indent_rows),
+            (Key.Key_BracketLeft, control.value): lambda: self._on_rows(outdent_rows),
+        }
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key means something here."""
         key, modifiers = event.key(), event.modifiers() & ~Modifier.KeypadModifier
-        if key in (Key.Key_Left, Key.Key_Right) and modifiers & Modifier.AltModifier:
-            days = 1 if key == Key.Key_Right else -1
-            (self.resize if modifiers & Modifier.ShiftModifier else self.move)(days)
+        edit = self._edits.get((key, modifiers.value))
+        if edit is not None:
+            if not self._chart.desk.live.session.read_only:
+                edit()
             return True
         if key in (Key.Key_Up, Key.Key_Down) and modifiers == Modifier.ShiftModifier:
             self._extend(1 if key == Key.Key_Down else -1)
@@ -65,13 +89,14 @@ class ChartKeys:
     # --- dates --------------------------------------------------------------------------------
 
     def move(self, days: int) -> None:
-        """The selected tasks by working days."""
-        values = self._chart.desk.values
-        ids = movable(values, self._selected())
-        if ids:
-            self._run(
-                "move", ids, lambda: move_tasks(values, {one: working_step(values, one, days) for one in ids})
-            )
+        """The selected tasks by working days, summaries with all below."""
+        values, chosen = self._chart.desk.values, self._selected()
+        ids = carried(values, chosen) if chosen else ()
+        if not ids:
+            return
+        moments = {one: working_step(values, one, days) for one in ids}
+        by = moments[ids[0]] - values.get(SCHEDULE).start_of(ids[0])
+        self._run("move", ids, lambda: move_together(values, chosen, moments.__getitem__, by))
 
     def resize(self, days: int) -> None:
         """The selected task longer or shorter by working days."""
@@ -80,6 +105,24 @@ class ChartKeys:
         if ids and self._chart.bars[ids[0]].kind == BAR:
             finish = working_step(values, ids[0], days, finish=True)
             self._run("resize", ids, lambda: resize_task(values, ids[0], finish))
+
+    def progress(self, by: float) -> None:
+        """More or less of the selected task done."""
+        desk = self._chart.desk
+        for task_id in movable(desk.values, self._selected()[:1]):
+            share = min(1.0, max(0.0, desk.plan.tasks[task_id].progress + by))
+            desk.run(
+                lambda task_id=task_id, share=share: set_share(desk.values, task_id, share),
+                self._chart,
+                merge_key=("progress", task_id),
+            )
+
+    def _on_rows(self, edit: Callable[[Plan, str, Sequence[Id]], Change]) -> None:
+        """Reorders or indents the selected rows."""
+        desk, ids = self._chart.desk, self._selected()
+        if ids:
+            desk.run(lambda: edit(desk.plan, "task", ids), self._chart)
+            self._into_sight(ids[0])
 
     def _run(self, what: str, ids: tuple[Id, ...], edit: Callable[[], Change]) -> None:
         """What wouldn't move any of the tasks isn't done, and why is told. Quick repeats are one step of undo."""
@@ -129,6 +172,8 @@ class ChartKeys:
 
     def _into_sight(self, task_id: Id) -> None:
         rows = self._chart.layout_of_rows
+        if task_id not in rows.row_of:
+            return
         top = rows.row_top(rows.row_of[task_id])
         below = top + rows.row_height - rows.height
         if top < 0 or below > 0:

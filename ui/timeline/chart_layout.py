@@ -15,7 +15,10 @@ NARROWEST, LEAST_WIDTH = 3.0, 10.0
 GRIP = 6.0
 """Px at the right end of a bar that change its length."""
 HANDLE_AT, HANDLE = 11.0, 4.0
-"""Px from the end of a bar to the middle of the handle that links are drawn from, and its radius."""
+"""Px from an end of a bar to the middle of the handle that links are drawn from, and its radius."""
+FINISH_SHARE = 0.6
+"""The share of a bar behind which what is dropped on it means its finish."""
+
 PROGRESS_GRIP = 4.0
 
 
@@ -37,7 +40,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What is under the pointer: a task's row, and the part of its bar: body, finish, progress, handle or nothing."""
+    """What is under the pointer: a task's row, and the part of its bar: body, finish, progress, handle (behind it),
+    handle_start (before it) or nothing."""
 
     id: Id
     part: str
@@ -104,6 +108,10 @@ class ChartLayout:
         """Bar and the baseline below it stand in the middle of the row together."""
         return self.row_top(row) + (self.row_height - self._bar_height - self._baseline) // 2
 
+    def baseline_top(self, row: int) -> float:
+        """A gap of one px under the bar."""
+        return self.bar_top(row) + self._bar_height + 1
+
     def box(self, task_id: Id) -> Box:
         """The bar of a shown task."""
         bar = self.bars[task_id]
@@ -163,7 +171,18 @@ class ChartLayout:
         return "body"
 
     def _handle(self, box: Box, x: float) -> str:
-        return "handle" if abs(x - box.right - HANDLE_AT) <= HANDLE + 3 else ""
+        if abs(x - box.right - HANDLE_AT) <= HANDLE + 3:
+            return "handle"
+        return "handle_start" if abs(box.left - HANDLE_AT - x) <= HANDLE + 3 else ""
+
+    def means_finish(self, task_id: Id, x: float) -> bool:
+        """Whether a link that is dropped here is meant for the finish of the task: on the last part of its bar, or
+        right behind it."""
+        box = self.box(task_id)
+        width = box.right - box.left
+        if box.bar.kind == MILESTONE or width < 3 * HANDLE:
+            return box.right < x <= box.right + HANDLE_AT + HANDLE
+        return box.left + FINISH_SHARE * width < x <= box.right + HANDLE_AT + HANDLE
 
     def _x(self, day: float) -> float:
         return float(round(min(max(self.scale.x_of_day(day), -FAR), self.width + FAR)))

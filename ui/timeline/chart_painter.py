@@ -1,44 +1,28 @@
 """Paints the rows in sight, in layers: ground, bars, links, labels, today, what is being dragged."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from planning.rows import Id
+from planning.rows import Link
 from ui.desk import Desk
 from ui.timeline.bar_painter import BarPainter
 from ui.timeline.bars import SUMMARY
 from ui.timeline.chart_layout import Box, ChartLayout
+from ui.timeline.ground_painter import GroundPainter
 from ui.timeline.label_pictures import LabelPictures
 from ui.timeline.link_painter import LinkPaths, paint_routes
-from ui.timeline.routes import Route
+from ui.timeline.mark_painter import MarkPainter
 from ui.timeline.shading import DayShades
+from ui.timeline.shown import Shown
 
 LABEL_GAP = 12
 """Px between a bar and its label: room for a link's elbow and the handle."""
 FLOAT_GAP = 5
-SHADE_SELECTED = 0.3
-"""How strongly days off show on a selected row."""
-
-
-@dataclass(slots=True)
-class Shown:
-    """What of the chart can be switched, and what the pointer does to it. `ghosts` are day numbers by task, the
-    dragged ones in `dragged`; `thread` is the link that is being drawn; `strip` is told beside the pointer."""
-
-    critical: bool = True
-    floats: bool = True
-    selected: Collection[Id] = ()
-    hovered: Id | None = None
-    ghosts: Mapping[Id, tuple[float, float]] = field(default_factory=dict)
-    dragged: Collection[Id] = ()
-    thread: Route | None = None
-    target: Id | None = None
-    strip: str = ""
-    strip_at: tuple[float, float] = (0, 0)
-    share: tuple[Id, float] | None = None
+DODGE = 60
+"""Px that a label gives way to the right to stand clear of links."""
 
 
 class ChartPainter:
@@ -47,65 +31,44 @@ class ChartPainter:
     def __init__(self, desk: Desk, layout: ChartLayout, shades: DayShades) -> None:
         self._desk = desk
         self._layout = layout
-        self._shades = shades
+        self._ground = GroundPainter(desk, layout, shades)
         self._labels = LabelPictures(desk.theme)
         self._links = LinkPaths(desk, layout)
 
     def paint(self, painter: QPainter, shown: Shown, today: float) -> None:
         """One frame over the whole layout; `today` is a day number."""
         layout = self._layout
-        self._ground(painter, shown)
+        self._ground.paint(painter, shown)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = BarPainter(painter, self._desk.theme, shown.critical)
+        marks = MarkPainter(pen, layout, self._desk.theme)
         boxes = [layout.box(layout.ids[row]) for row in layout.visible]
         in_sight = [box for box in boxes if box.right >= 0 and box.left <= layout.width]
-        if shown.floats:
-            for box in boxes:
-                self._float(pen, box)
+        self._under_bars(boxes, marks, pen, shown)
         for box in in_sight:
             pen.paint(
                 box if shown.share is None or shown.share[0] != box.bar.id else _split(box, shown.share[1])
             )
-        self._links.paint(painter, shown.critical)
         for box in boxes:
+            marks.deadline(box)
+        self._links.paint(painter, shown.critical)
+        for box in in_sight:
             if box.bar.label:
                 self._label(painter, box, shown)
         self._today(painter, today)
         self._pointer(painter, pen, shown)
 
-    # --- ground -------------------------------------------------------------------------------
+    def link_at(self, x: float, y: float) -> Link | None:
+        """The link under a pixel."""
+        return self._links.link_at(x, y)
 
-    def _ground(self, painter: QPainter, shown: Shown) -> None:
-        layout, theme = self._layout, self._desk.theme
-        whole = QRect(0, 0, layout.width, layout.height)
-        painter.fillRect(whole, theme.color("surface"))
-        self._shade(painter, 0, layout.height, 1)
-        for row in layout.visible:
-            if layout.ids[row] in shown.selected:
-                top = layout.row_top(row)
-                painter.fillRect(0, top, layout.width, layout.row_height, theme.color("selected"))
-                self._shade(painter, top, layout.row_height, SHADE_SELECTED)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("grid"))
-        painter.drawRects(self._grid())
-
-    def _shade(self, painter: QPainter, top: int, height: int, strength: float) -> None:
-        layout, theme = self._layout, self._desk.theme
-        painter.setOpacity(strength)
-        for shade in self._shades.shades(layout.scale, layout.width):
-            left, right = layout.scale.x_of_day(shade.begin), layout.scale.x_of_day(shade.end)
-            painter.fillRect(round(left), top, round(right) - round(left), height, theme.color(shade.token))
-        painter.setOpacity(1)
-
-    def _grid(self) -> list[QRect]:
-        """A line under every row, and upright ones between the cells of the header's first line."""
-        layout = self._layout
-        count = layout.height // layout.row_height + 2
-        first = layout.row_height - layout.offset % layout.row_height - 1
-        lines = [QRect(0, first + row * layout.row_height, layout.width, 1) for row in range(count)]
-        for cell in layout.scale.upper_cells(layout.width):
-            lines.append(QRect(round(layout.scale.x_of_day(cell.begin)), 0, 1, layout.height))
-        return lines
+    def _under_bars(self, boxes: list[Box], marks: MarkPainter, pen: BarPainter, shown: Shown) -> None:
+        for box in boxes:
+            if shown.changed is not None and shown.changed.dates_of(box.bar.id) is not None:
+                marks.tint(box)
+            marks.stood(box)
+            if shown.floats:
+                self._float(pen, box)
 
     # --- beside the bars ----------------------------------------------------------------------
 
@@ -123,10 +86,8 @@ class ChartPainter:
             pen.float_tail(box, min(end, self._layout.width + 20))
 
     def _label(self, painter: QPainter, box: Box, shown: Shown) -> None:
-        """Right of the bar and its float; left of the bar where that would be cut off."""
+        """Right of the bar and its float, or left of the bar: where it isn't cut off and no link runs through it."""
         layout = self._layout
-        if box.left > layout.width or box.right < 0:
-            return
         ink = "critical" if box.bar.late else "text_muted"
         ground = "selected" if box.bar.id in shown.selected else "surface"
         picture = self._labels.picture(box.bar.label, ink, ground, painter.device().devicePixelRatioF())
@@ -134,7 +95,8 @@ class ChartPainter:
         right = box.right + LABEL_GAP
         if shown.floats and box.bar.float_end > box.bar.end:
             right = max(right, self._tail_end(box) + FLOAT_GAP)
-        x = right if right + width <= layout.width else box.left - LABEL_GAP - width
+        uprights = self._links.uprights.get(layout.row_of[box.bar.id], ())
+        x = label_place(right, box.left - LABEL_GAP - width, width, layout.width, uprights)
         if -width < x < layout.width:
             painter.drawPixmap(QPointF(round(x), round(box.middle - self._labels.height / 2)), picture)
 
@@ -155,7 +117,7 @@ class ChartPainter:
             if row in layout.visible:
                 pen.ghost(layout.boxed(layout.bars[task_id], begin, end, row), task_id in shown.dragged)
         if shown.hovered in layout.row_of and not shown.strip:
-            pen.handle(layout.box(shown.hovered))
+            pen.handles(layout.box(shown.hovered))
         if shown.target in layout.row_of:
             bar = layout.bars[shown.target]
             pen.ghost(layout.boxed(bar, bar.begin, bar.end, layout.row_of[shown.target]), True)
@@ -164,6 +126,8 @@ class ChartPainter:
             paint_routes(
                 painter, [shown.thread], QPen(theme.color("drag_ghost"), theme.real("gantt.link_critical"))
             )
+        if shown.tray is not None:
+            shown.tray.paint(painter)
         if shown.strip:
             self._strip(painter, shown)
 
@@ -192,3 +156,20 @@ def _split(box: Box, share: float) -> Box:
         return box
     bar = replace(box.bar, share=share)
     return replace(box, bar=bar, split=box.left + (box.right - box.left) * share)
+
+
+def label_place(right: float, left: float, width: float, room: float, uprights: Sequence[float]) -> float:
+    """The x of a label: `right` of its bar if that is in sight and clear of upright lines of links, a bit further
+    right if that is enough, else `left` of it, else right all the same."""
+
+    def clear(x: float) -> bool:
+        return not any(x - 1 <= line <= x + width + 1 for line in uprights)
+
+    if right + width > room:
+        return left
+    if clear(right):
+        return right
+    beyond = max((line for line in uprights if right - 1 <= line <= right + width + 1), default=right) + 4
+    if beyond - right <= DODGE and beyond + width <= room and clear(beyond):
+        return beyond
+    return left if left >= 0 and clear(left) else right

@@ -1,6 +1,7 @@
 """The chart: bars over time on the rows of the table beside it. Mouse and keys become edits of the desk."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -15,19 +16,24 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from planning.edits.drag import movable
+from planning.edits.trial import Shift
 from planning.rows import Id
+from planning.schedule.from_plan import SCHEDULE
+from planning.schedule.passes import Passes
 from ui.desk import Desk, Moved
 from ui.timeline.axis import TimeAxis
-from ui.timeline.bars import BAR, SUMMARY, Bars
+from ui.timeline.bars import BAR, Bars
 from ui.timeline.chart_keys import ChartKeys
 from ui.timeline.chart_layout import ChartLayout, Hit
-from ui.timeline.chart_painter import ChartPainter, Shown
-from ui.timeline.gestures import Connect, Gesture, Move, Progress, Resize, cleared, told_of_hold
-from ui.timeline.hover import day_text, link_text, task_text
-from ui.timeline.link_painter import link_at
+from ui.timeline.chart_painter import ChartPainter
+from ui.timeline.compared import Compared
+from ui.timeline.connecting import Connect
+from ui.timeline.gestures import Gesture, Move, Progress, Resize, cleared
+from ui.timeline.hover import away_text, day_text, link_text, task_text
+from ui.timeline.owner_tray import OwnerTray
 from ui.timeline.scale import day_number
 from ui.timeline.shading import DayShades
+from ui.timeline.shown import Shown
 from ui.widgets.paint import Pen
 
 NOTCH = 120
@@ -42,6 +48,7 @@ _CURSORS = {
     "finish": Qt.CursorShape.SizeHorCursor,
     "progress": Qt.CursorShape.SplitHCursor,
     "handle": Qt.CursorShape.CrossCursor,
+    "handle_start": Qt.CursorShape.CrossCursor,
 }
 Modifier = Qt.KeyboardModifier
 
@@ -54,17 +61,26 @@ class GanttChart(QWidget):
     menu_asked = Signal(QPoint)
     resized = Signal()
 
-    def __init__(self, desk: Desk, axis: TimeAxis, shades: DayShades, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        axis: TimeAxis,
+        shades: DayShades,
+        compared: Compared,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.desk = desk
         self.axis = axis
         self.shades = shades
-        self.bars = Bars(desk)
+        self.compared = compared
+        self.bars = Bars(desk, compared)
         self.layout_of_rows = ChartLayout(self.bars, desk.theme.tokens)
         self.shown = Shown()
         self.painted = False
         self._painter = ChartPainter(desk, self.layout_of_rows, shades)
         self._keys = ChartKeys(self)
+        self._passes: Passes | None = None
         self._pressed: tuple[Hit, QPoint] | None = None
         self._gesture: Gesture | None = None
         self._at = QPoint()
@@ -79,6 +95,7 @@ class GanttChart(QWidget):
         axis.changed.connect(self._axis_changed)
         desk.selection.changed.connect(self._selection_changed)
         desk.theme.changed.connect(self.update)
+        compared.changed.connect(self._bars_changed)
         self._axis_changed()
 
     def sizeHint(self) -> QSize:
@@ -95,6 +112,7 @@ class GanttChart(QWidget):
     def set_offset(self, offset: int) -> None:
         """Px scrolled out at the top."""
         self.layout_of_rows.offset = offset
+        self._drag()
         self.update()
 
     def set_critical(self, on: bool) -> None:
@@ -108,12 +126,23 @@ class GanttChart(QWidget):
         self.update()
 
     def note(self, moved: Moved | None = None) -> None:
-        """The plan or the time has changed: what was kept is forgotten, a drag is over."""
-        self.bars.forget()
-        self.shades.forget()
-        self.layout_of_rows.forget()
+        """The plan or the time has changed: what was kept is forgotten, a drag is over, what moved is tinted."""
         if self._gesture is not None:
             self.cancel()
+        self.shades.forget()
+        self._tint(moved)
+        self._bars_changed()
+
+    def _tint(self, moved: Moved | None) -> None:
+        before, self._passes = self._passes, self.desk.get(SCHEDULE).passes
+        if moved is None:
+            self.shown.changed = None
+        elif moved.change is not None:
+            self.shown.changed = None if before is None else Shift(before, self._passes)
+
+    def _bars_changed(self) -> None:
+        self.bars.forget()
+        self.layout_of_rows.forget()
         self.update()
 
     def reveal(self, task_id: Id) -> None:
@@ -240,8 +269,6 @@ class GanttChart(QWidget):
 
     def _hover(self, hit: Hit | None) -> None:
         part = "" if hit is None or self.desk.live.session.read_only else hit.part
-        if hit is not None and part == "body" and self.bars[hit.id].kind == SUMMARY:
-            part = ""
         cursor = _CURSORS.get(part)
         if cursor is None:
             self.unsetCursor()
@@ -269,16 +296,22 @@ class GanttChart(QWidget):
 
     def _gesture_for(self, hit: Hit, x: float) -> Gesture | None:
         rows, kind = self.layout_of_rows, self.bars[hit.id].kind
-        if hit.part == "handle":
-            return Connect(self.desk, rows, hit.id, x)
-        if not hit.part or kind == SUMMARY:
+        if hit.part in ("handle", "handle_start"):
+            return Connect(self.desk, rows, hit.id, x, from_start=hit.part == "handle_start")
+        if not hit.part:
             return None
         if hit.part == "progress":
             return Progress(self.desk, rows, hit.id, x)
         if hit.part == "finish" and kind == BAR:
             return Resize(self.desk, rows, hit.id, x)
-        along = movable(self.desk.values, self.desk.selection.ids_in("task"))
-        return Move(self.desk, rows, hit.id, x, along)
+        return Move(self.desk, rows, hit.id, x, self.desk.selection.ids_in("task"), self._tray(hit.id))
+
+    def _tray(self, task_id: Id) -> OwnerTray | None:
+        """None in a plan without people."""
+        if not self.desk.plan.persons:
+            return None
+        lower = self.layout_of_rows.box(task_id).middle > self.height() / 2
+        return OwnerTray(self.desk, self.width(), self.height(), at_top=lower)
 
     def _drag(self) -> None:
         if self._gesture is not None:
@@ -300,13 +333,11 @@ class GanttChart(QWidget):
             self._drag()
 
     def _drop(self, gesture: Gesture) -> None:
-        if isinstance(gesture, Connect) and gesture.refusal is not None:
-            self.desk.refused.emit(gesture.refusal)
-            return
         change = gesture.change
-        if change is None or change.is_empty:
-            told = gesture.told if isinstance(gesture, Connect) else told_of_hold(self.desk, gesture.task_id)
-            if told and not isinstance(gesture, Progress):
+        if gesture.refusal is not None:
+            self.desk.refused.emit(gesture.refusal)
+        elif change is None or change.is_empty:
+            if told := gesture.told_instead():
                 self.desk.told.emit(told)
         elif self.desk.run(lambda: change, self) and gesture.told:
             self.desk.told.emit(gesture.told)
@@ -340,9 +371,17 @@ class GanttChart(QWidget):
         """What is told about the place under the pointer."""
         hit = self.layout_of_rows.hit(x, y)
         if hit is not None and hit.part in ("body", "finish", "progress"):
-            return task_text(self.desk, hit.id)
-        link = link_at(self.desk, self.layout_of_rows, x, y)
+            return task_text(self.desk, hit.id, self.compared)
+        link = self._painter.link_at(x, y)
         if link is not None:
             return link_text(self.desk, link)
-        day = self.axis.scale.moment_at(x).date()
-        return day_text(self.desk, self.shades, day) if self.shades.exception(day) else ""
+        return self._day_tip(self.axis.scale.moment_at(x).date(), None if hit is None else hit.id)
+
+    def _day_tip(self, day: date, task_id: Id | None) -> str:
+        """What is particular about the day, on the calendar and for the owner of the row."""
+        task = None if task_id is None else self.desk.plan.tasks[task_id]
+        own = task.calendar if task is not None and self.shades.has_own(task.calendar) else None
+        lines = [day_text(self.desk, self.shades, day, own)] if self.shades.exception(day, own) else []
+        if task is not None and self.shades.is_away(task.owner, day):
+            lines.append(away_text(self.desk, task, day))
+        return "\n".join(lines)

@@ -7,6 +7,7 @@ from planning.schedule.from_plan import SCHEDULE
 from ui.desk import Desk, Moved
 from ui.table import RowTable
 from ui.timeline.axis import TimeAxis
+from ui.timeline.compared import Compared
 from ui.timeline.gantt_chart import GanttChart
 from ui.timeline.gantt_header import GanttHeader
 from ui.timeline.scale import day_number
@@ -28,7 +29,8 @@ class GanttPane(QWidget):
         self.shades = DayShades(desk)
         self.axis = TimeAxis(desk.theme, day_number(desk.values.now), self)
         self.header = GanttHeader(desk, self.axis, self.shades)
-        self.chart = GanttChart(desk, self.axis, self.shades)
+        self.compared = Compared(desk, self)
+        self.chart = GanttChart(desk, self.axis, self.shades, self.compared)
         self._across = QScrollBar(Qt.Orientation.Horizontal)
         self._down = QScrollBar(Qt.Orientation.Vertical)
         self._lay_out()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from planning.cells import name_of
 from planning.change import Change
-from planning.edits.drag import connect, move_tasks, resize_task, set_share, shifted
+from planning.edits.drag import carried, hand_over, move_together, resize_task, set_share, shifted
 from planning.edits.trial import Outcome, Trial
 from planning.errors import PlanError
 from planning.rows import Id
@@ -14,8 +14,8 @@ from planning.schedule.from_plan import SCHEDULE
 from planning.schedule.predecessors import LINKS_BY_SUCCESSOR
 from ui.desk import Desk
 from ui.timeline.chart_layout import Box, ChartLayout
-from ui.timeline.chart_painter import Shown
-from ui.timeline.routes import End, route
+from ui.timeline.owner_tray import Choice, OwnerTray
+from ui.timeline.shown import Shown
 
 FINE_FROM = 150.0
 """Px of a bar from which its progress is set by single percents, else by fives."""
@@ -47,9 +47,14 @@ class Gesture:
     def _follow(self, x: float, y: float, shown: Shown) -> None:
         raise AssertionError("every gesture follows in its own way")
 
-    def refused(self) -> bool:
-        """Whether releasing here tells something instead of doing it."""
-        return self.change is None or self.change.is_empty
+    @property
+    def refusal(self) -> PlanError | None:
+        """Why what is wanted can't be, if it can't."""
+        return None
+
+    def told_instead(self) -> str:
+        """What a release that does nothing tells."""
+        return ""
 
     def _days(self, x: float) -> timedelta:
         """How far the pointer has come, in steps that a drag stops at."""
@@ -79,6 +84,10 @@ class DateGesture(Gesture):
             self.change = wanted if moves else None
         if self._outcome is not None:
             self._show(self._outcome, by, shown)
+
+    def told_instead(self) -> str:
+        """Who holds the task where it is."""
+        return told_of_hold(self.desk, self.task_id) if self._by else ""
 
     def _wanted(self, by: timedelta) -> Change:
         raise AssertionError("moving and resizing want different changes")
@@ -117,25 +126,49 @@ class DateGesture(Gesture):
 
 
 class Move(DateGesture):
-    """Bars to other starts: one, or all that are selected, by the same number of days."""
+    """Bars to other starts: one, or all that are selected, by the same number of days; summaries with all below.
+    Over the tray of owners they are handed over instead."""
 
     def __init__(
-        self, desk: Desk, layout: ChartLayout, task_id: Id, x: float, also: Sequence[Id] = ()
+        self,
+        desk: Desk,
+        layout: ChartLayout,
+        task_id: Id,
+        x: float,
+        also: Sequence[Id] = (),
+        tray: OwnerTray | None = None,
     ) -> None:
         super().__init__(desk, layout, task_id, x)
         self._ids = (task_id, *(other for other in also if other != task_id))
+        self._moving = carried(desk.values, self._ids)
+        self._tray = tray
 
     @property
     def dragged(self) -> Sequence[Id]:
-        return self._ids
+        return self._moving
+
+    def _follow(self, x: float, y: float, shown: Shown) -> None:
+        shown.tray = self._tray
+        person = None if self._tray is None else self._tray.aim(x, y)
+        if self._tray is not None and self._tray.covers(y):
+            self._hand_over(person, shown)
+        else:
+            super()._follow(x, y, shown)
+
+    def _hand_over(self, choice: Choice | None, shown: Shown) -> None:
+        self._by, self.change, self.told = None, None, ""
+        shown.ghosts, shown.dragged = {}, ()
+        shown.strip = self.desk.texts("timeline.drag.tray")
+        if choice is not None:
+            self.change = hand_over(self.desk.plan, self._ids, choice.person)
+            key = "timeline.drag.hand_over" if choice.person is not None else "timeline.drag.no_owner"
+            shown.strip = self.desk.texts(key, name=choice.name)
 
     def _wanted(self, by: timedelta) -> Change:
-        starts = {task_id: shifted(self.desk.values, task_id, by) for task_id in self._ids}
-        self.told = self._not_earlier(starts[self.task_id]) if len(self._ids) == 1 else ""
-        return move_tasks(self.desk.values, starts)
-
-    def _not_earlier(self, start: datetime) -> str:
-        return told_of_move(self.desk, self.task_id, start)
+        values = self.desk.values
+        alone = len(self._ids) == 1 and self._moving == self._ids
+        self.told = told_of_move(self.desk, self.task_id, shifted(values, self.task_id, by)) if alone else ""
+        return move_together(values, self._ids, lambda one: shifted(values, one, by), by)
 
 
 class Resize(DateGesture):
@@ -165,57 +198,6 @@ class Progress(Gesture):
         shown.share = (self.task_id, share)
         told = self.desk.formats.percent(share)
         shown.strip = self.desk.texts("timeline.drag.progress", share=told)
-
-
-class Connect(Gesture):
-    """From the handle behind a bar to another task."""
-
-    def __init__(self, desk: Desk, layout: ChartLayout, task_id: Id, x: float) -> None:
-        super().__init__(desk, layout, task_id, x)
-        self._target: Id | None = None
-        self._refusal: PlanError | None = None
-
-    def _follow(self, x: float, y: float, shown: Shown) -> None:
-        target = self.layout.id_at(y)
-        target = None if target == self.task_id else target
-        first = self.layout.end_of(self.task_id)
-        pointer = End(x, x, y, 0, y, y)
-        shown.target = target
-        shown.thread = route(first, pointer if target is None else self.layout.end_of(target))
-        if target != self._target:
-            self._aim(target)
-        shown.strip = self._strip(target)
-
-    def _aim(self, target: Id | None) -> None:
-        self._target, self.change, self.told, self._refusal = target, None, "", None
-        if target is None:
-            return
-        try:
-            self.change = connect(self.desk.plan, self.task_id, target)
-        except PlanError as refusal:
-            self._refusal = refusal
-            return
-        if self.change.is_empty:
-            self.told = self.desk.texts("timeline.told.linked_already", **self._names(target))
-
-    def _strip(self, target: Id | None) -> str:
-        if self._refusal is not None:
-            return self.desk.message_of(self._refusal)
-        if target is None:
-            name = name_of(self.desk.values, "task", self.task_id)
-            return self.desk.texts("timeline.drag.link_from", predecessor=name)
-        return self.told or self.desk.texts("timeline.drag.link", **self._names(target))
-
-    def _names(self, target: Id) -> dict[str, str]:
-        return {
-            "predecessor": name_of(self.desk.values, "task", self.task_id),
-            "successor": name_of(self.desk.values, "task", target),
-        }
-
-    @property
-    def refusal(self) -> PlanError | None:
-        """Why the link can't be, if it can't."""
-        return self._refusal
 
 
 def holder_of(desk: Desk, task_id: Id) -> Id | None:
@@ -266,4 +248,6 @@ def told_of_hold(desk: Desk, task_id: Id) -> str:
 
 def cleared(shown: Shown) -> Shown:
     """Without anything that a gesture showed."""
-    return replace(shown, ghosts={}, dragged=(), thread=None, target=None, strip="", share=None, hovered=None)
+    return replace(
+        shown, ghosts={}, dragged=(), thread=None, target=None, strip="", share=None, hovered=None, tray=None
+    )

@@ -1,41 +1,29 @@
 """Paints the links of the rows in sight: rounded elbows and solid heads, all of one colour in one stroke."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
-from math import copysign
+from math import ceil, copysign, floor
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from planning.rows import Id, Link
-from planning.schedule.predecessors import LINKS_BY_PREDECESSOR, LINKS_BY_SUCCESSOR
 from ui.desk import Desk
 from ui.timeline.chart_layout import FAR, ChartLayout
 from ui.timeline.routes import Route, route
+from ui.timeline.ties import Tie, Ties
 
 BEND = 3.0
 HEAD, HEAD_HALF = 5.0, 3.0
 NEAR = 3.0
 """Px from a link that still point at it."""
-_WAYS = {"right": (1, 0), "down": (0, 1), "up": (0, -1)}
+_WAYS = {"right": (1, 0), "left": (-1, 0), "down": (0, 1), "up": (0, -1)}
 
 
-def links_in_sight(desk: Desk, layout: ChartLayout) -> Iterator[Link]:
-    """Links with an end in a visible row and both ends shown, each once."""
-    before, after = desk.get(LINKS_BY_SUCCESSOR), desk.get(LINKS_BY_PREDECESSOR)
-    seen: set[Id] = set()
-    for row in layout.visible:
-        task_id = layout.ids[row]
-        for link in (*before.get(task_id, ()), *after.get(task_id, ())):
-            both_shown = link.predecessor in layout.row_of and link.successor in layout.row_of
-            if link.id not in seen and both_shown:
-                seen.add(link.id)
-                yield link
-
-
-def route_of(layout: ChartLayout, link: Link) -> Route:
-    """The way of a link between shown tasks, in px."""
-    return route(layout.end_of(link.predecessor), layout.end_of(link.successor))
+def route_of(layout: ChartLayout, tie: Tie) -> Route:
+    """The way of a link between shown rows, in px."""
+    return route(layout.end_of(tie.first), layout.end_of(tie.second), tie.link.kind)
 
 
 def is_critical(layout: ChartLayout, link: Link) -> bool:
@@ -50,8 +38,11 @@ class LinkPaths:
     def __init__(self, desk: Desk, layout: ChartLayout) -> None:
         self._desk = desk
         self._layout = layout
+        self._ties = Ties(desk, layout)
         self._generation = -1
-        self._kept: dict[Id, tuple[bool, QPainterPath, QPainterPath]] = {}
+        self._kept: dict[Id, Way] = {}
+        self.uprights: dict[int, list[float]] = {}
+        """By row in sight the x of upright lines that cross the middle of the row, as last painted."""
 
     def paint(self, painter: QPainter, show_critical: bool) -> None:
         """Ordinary links first, critical ones over them."""
@@ -60,31 +51,64 @@ class LinkPaths:
             self._generation = layout.generation
             self._kept.clear()
         paths = {red: (QPainterPath(), QPainterPath()) for red in (False, True)}
-        for link in links_in_sight(self._desk, layout):
-            red, line, head = self._paths(link)
-            lines, heads = paths[red and show_critical]
-            lines.addPath(line)
-            heads.addPath(head)
+        self.uprights = {}
+        for tie in self._ties.in_sight():
+            way = self._way(tie)
+            lines, heads = paths[way.critical and show_critical]
+            lines.addPath(way.line)
+            heads.addPath(way.head)
+            for x, first, last in way.uprights:
+                for row in range(max(first, layout.visible.start), min(last + 1, layout.visible.stop)):
+                    self.uprights.setdefault(row, []).append(x)
         painter.translate(0, -layout.offset)
         _stroke(painter, *paths[False], QPen(theme.color("link_line"), theme.real("gantt.link")))
         _stroke(painter, *paths[True], QPen(theme.color("link_crit"), theme.real("gantt.link_critical")))
         painter.translate(0, layout.offset)
 
-    def _paths(self, link: Link) -> tuple[bool, QPainterPath, QPainterPath]:
-        found = self._kept.get(link.id)
-        if found is None:
+    def _way(self, tie: Tie) -> "Way":
+        found = self._kept.get(tie.link.id)
+        if found is None or found.tie != tie:
             layout = self._layout
-            one = route_of(layout, link)
-            line, head = QPainterPath(), QPainterPath()
-            _add_line(line, one)
-            _add_head(head, one)
-            line.translate(0, layout.offset)
-            head.translate(0, layout.offset)
-            found = (is_critical(layout, link), line, head)
-            rows = abs(layout.row_of[link.predecessor] - layout.row_of[link.successor])
+            found = Way.made(tie, route_of(layout, tie), layout, is_critical(layout, tie.link))
+            rows = abs(layout.row_of[tie.first] - layout.row_of[tie.second])
             if rows * layout.row_height < FAR / 2:
-                self._kept[link.id] = found
+                self._kept[tie.link.id] = found
         return found
+
+    def link_at(self, x: float, y: float) -> Link | None:
+        """The link under a pixel."""
+        for tie in self._ties.in_sight():
+            points = route_of(self._layout, tie).points
+            if any(_beside(one, other, x, y) for one, other in pairwise(points)):
+                return tie.link
+        return None
+
+
+class Way(NamedTuple):
+    """What is painted of a link, from the first row's top; its upright parts with the rows they cross."""
+
+    tie: Tie
+    critical: bool
+    line: QPainterPath
+    head: QPainterPath
+    uprights: tuple[tuple[float, int, int], ...]
+
+    @classmethod
+    def made(cls, tie: Tie, one: Route, layout: ChartLayout, critical: bool) -> "Way":
+        """`one` is in px of the chart as it is scrolled now."""
+        line, head = QPainterPath(), QPainterPath()
+        _add_line(line, one)
+        _add_head(head, one)
+        line.translate(0, layout.offset)
+        head.translate(0, layout.offset)
+        half = layout.row_height / 2
+        uprights = []
+        for (x, y), (other, end) in pairwise(one.points):
+            if x == other:
+                top, low = min(y, end) + layout.offset, max(y, end) + layout.offset
+                first, last = ceil((top - half) / layout.row_height), floor((low - half) / layout.row_height)
+                uprights.append((x, first, last))
+        return cls(tie, critical, line, head, tuple(uprights))
 
 
 def paint_routes(painter: QPainter, routes: Iterable[Route], pen: QPen) -> None:
@@ -135,15 +159,6 @@ def _towards(start: tuple[float, float], end: tuple[float, float], by: float) ->
     if start[0] != end[0]:
         return start[0] + copysign(by, end[0] - start[0]), start[1]
     return start[0], start[1] + (copysign(by, end[1] - start[1]) if end[1] != start[1] else 0)
-
-
-def link_at(desk: Desk, layout: ChartLayout, x: float, y: float) -> Link | None:
-    """The link under a pixel."""
-    for link in links_in_sight(desk, layout):
-        points = route_of(layout, link).points
-        if any(_beside(one, other, x, y) for one, other in pairwise(points)):
-            return link
-    return None
 
 
 def _beside(one: tuple[float, float], other: tuple[float, float], x: float, y: float) -> bool:

@@ -1,7 +1,8 @@
-"""How a link runs from the end of one bar to the beginning of another. Plain numbers, paints nothing.
+"""How a link runs from one bar to another. Plain numbers, paints nothing.
 
-Down (or up) in the gap behind the first bar, along the line between rows, and into the second bar from above (or
-below); where the second begins too early for that, around its left side.
+From finish to start: down (or up) in the gap behind the first bar, along the line between rows, and into the second bar
+from above (or below); where the second begins too early for that, around its left side. The other kinds go around the
+sides that they tie.
 """
 
 from dataclasses import dataclass
@@ -34,14 +35,24 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Corners in order; the head stands at the last one and points to `heading`: right, down or up."""
+    """Corners in order; the head stands at the last one and points to `heading`: right, left, down or up."""
 
     points: tuple[Point, ...]
     heading: str
 
 
-def route(first: End, second: End) -> Route:
-    """From the right end of `first` to the left end of `second`."""
+def route(first: End, second: End, kind: str = "FS") -> Route:
+    """From the right end of `first` to the left end of `second`, or as `kind` (FS, SS, FF, SF) says."""
+    if kind == "SS":
+        return _beside(first.left, second.left, min(first.left, second.left) - STUB, first, second, "right")
+    if kind == "FF":
+        return _beside(
+            first.right, second.right, max(first.right, second.right) + STUB, first, second, "left"
+        )
+    return _to_finish(first, second) if kind == "SF" else _to_start(first, second)
+
+
+def _to_start(first: End, second: End) -> Route:
     down = second.middle >= first.middle
     edge = second.top if down else second.bottom
     tip = second.middle - second.half if down else second.middle + second.half
@@ -75,4 +86,29 @@ def _around(first: End, second: End, turn: float, edge: float) -> Route:
             (second.left, second.middle),
         ),
         "right",
+    )
+
+
+def _beside(begin: float, end: float, turn: float, first: End, second: End, heading: str) -> Route:
+    """Along one upright beside both bars."""
+    corners = ((begin, first.middle), (turn, first.middle), (turn, second.middle), (end, second.middle))
+    return Route(corners, heading)
+
+
+def _to_finish(first: End, second: End) -> Route:
+    """From the start of the first bar to the end of the second."""
+    turn, back = first.left - GAP, second.right + STUB
+    if turn >= back:
+        return _beside(first.left, second.right, turn, first, second, "left")
+    edge = second.top if second.middle >= first.middle else second.bottom
+    return Route(
+        (
+            (first.left, first.middle),
+            (turn, first.middle),
+            (turn, edge),
+            (back, edge),
+            (back, second.middle),
+            (second.right, second.middle),
+        ),
+        "left",
     )

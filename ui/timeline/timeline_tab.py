@@ -22,7 +22,7 @@ TABLE_SHARE, CHART_SHARE = 44, 56
 
 
 class TimelineTab(QWidget):
-    """`table` is the table of tasks, `chart` the picture beside it."""
+    """`table` is the table of tasks, `chart` the picture beside it, `compared` what both are compared with."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +44,7 @@ class TimelineTab(QWidget):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.gantt = GanttPane(desk, self.table)
         self.chart = self.gantt.chart
+        self.compared = self.gantt.compared
         self.commands = TimelineActions(desk, self.table, self.pane.commands, self.gantt, self)
         self.legend = LegendRow(desk)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -8,9 +8,12 @@ from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.edits.drag import (
+    carried,
     connect,
+    hand_over,
     movable,
     move_tasks,
+    move_together,
     resize_task,
     set_share,
     shifted,
@@ -131,7 +134,46 @@ def test_that_progress_is_set_in_whole_percents(values: DerivedValues) -> None:
 
 
 def test_that_connecting_twice_changes_nothing_and_a_loop_is_refused(values: DerivedValues) -> None:
-    assert connect(values.plan, BRIEF, BUILD).is_empty
-    assert len(connect(values.plan, SHOW, LAUNCH).deltas) == 1
+    assert connect(values, BRIEF, BUILD).is_empty
+    assert len(connect(values, SHOW, LAUNCH).deltas) == 1
     with pytest.raises(PlanError, match="link_loop"):
-        connect(values.plan, LAUNCH, BRIEF)
+        connect(values, LAUNCH, BRIEF)
+
+
+def test_that_links_of_several_kinds_may_tie_a_pair_but_each_kind_once(values: DerivedValues) -> None:
+    tied = made(values, connect(values, BRIEF, BUILD, "SS"))
+    assert [link.kind for link in tied.plan.links.values() if link.successor == BUILD] == ["FS", "SS"]
+    assert connect(tied, BRIEF, BUILD, "SS").is_empty
+    with pytest.raises(PlanError, match="link_loop"):
+        connect(values, BUILD, BRIEF, "FF")
+
+
+def test_that_only_what_no_link_inside_carries_has_to_be_moved(values: DerivedValues) -> None:
+    assert carried(values, (PREP,)) == (BRIEF,)
+    assert carried(values, (BUILD,)) == (BUILD,)
+    assert carried(values, (LAUNCH, BRIEF, SHOW)) == (BRIEF, LAUNCH, SHOW)
+    assert carried(values, (PREP, LAUNCH)) == (BRIEF,)
+
+
+def test_that_a_summary_moves_its_own_floor_and_those_below(values: DerivedValues) -> None:
+    builder = ChangeBuilder(values.plan)
+    builder.update("task", PREP, constraint="start_no_earlier", constraint_at=at(3))
+    builder.update("task", BUILD, constraint="start_no_earlier", constraint_at=at(5))
+    bound = made(values, builder.change("undo.edit"))
+    change = move_together(bound, (PREP,), lambda one: shifted(bound, one, -DAY), -DAY)
+    after = made(bound, change).plan.tasks
+    assert (after[PREP].constraint_at, after[BUILD].constraint_at) == (at(2), at(4))
+    assert after[BRIEF].constraint_at == at(2)
+
+
+def test_that_handing_over_takes_the_owners_assignment_along(values: DerivedValues) -> None:
+    builder = ChangeBuilder(values.plan)
+    one, other = builder.add("person", name="Wang Min"), builder.add("person", name="Li Qiang")
+    builder.update("task", BUILD, owner=one)
+    builder.add("assignment", task=BUILD, person=one, units=0.5)
+    owned = made(values, builder.change("undo.edit"))
+    after = made(owned, hand_over(owned.plan, (BUILD,), other)).plan
+    assert after.tasks[BUILD].owner == other
+    assert [(row.person, row.units) for row in after.assignments.values()] == [(other, 0.5)]
+    left = made(owned, hand_over(owned.plan, (BUILD,), None)).plan
+    assert left.tasks[BUILD].owner is None and not left.assignments

@@ -164,7 +164,7 @@ def _random(rng: random.Random) -> DerivedValues:
     leaves = [_leaf(builder, rng, number, rng.choice(groups)) for number in range(30)]
     for group in groups:
         _leaf(builder, rng, 99, group)
-    for number in range(28):
+    for _ in range(28):
         first, second = sorted(rng.sample(range(30), 2))
         kind = rng.choice(("FS", "FS", "FS", "SS", "FF", "SF"))
         lag = rng.choice((0, 0, 240, -240))

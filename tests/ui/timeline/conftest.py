@@ -104,6 +104,10 @@ class Timeline:
         box = self.box(task_id)
         return QPoint(round(box.right + HANDLE_AT), round(box.middle))
 
+    def start_handle(self, task_id: Id) -> QPoint:
+        box = self.box(task_id)
+        return QPoint(round(box.left - HANDLE_AT), round(box.middle))
+
     def edge(self, task_id: Id) -> QPoint:
         box = self.box(task_id)
         return QPoint(round(box.split), round(box.bottom - 2))
@@ -121,6 +125,13 @@ class Timeline:
         self.qtbot.mousePress(self.chart, Qt.MouseButton.LeftButton, pos=start)
         for part in (0.3, 0.7, 1.0):
             self.qtbot.mouseMove(self.chart, start + (end - start) * part)
+
+    def move_on(self, to: QPoint) -> None:
+        """Goes on with what is held."""
+        self.qtbot.mouseMove(self.chart, to)
+
+    def drop(self, at: QPoint) -> None:
+        self.qtbot.mouseRelease(self.chart, Qt.MouseButton.LeftButton, pos=at)
 
     def drag(self, start: QPoint, end: QPoint) -> None:
         self.grab(start, end)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint
 
 from tests.ui.timeline.conftest import BRIEF, BUILD, FREE, LAUNCH, PLAN, PREP, SHOW, Timeline
 from ui.timeline.chart_layout import FAR
-from ui.timeline.link_painter import link_at
 
 Open = Callable[..., Timeline]
 
@@ -145,7 +144,7 @@ def test_that_a_link_is_red_where_it_makes_a_critical_task_wait(timeline: Open) 
     first, second = view.box(BRIEF), view.box(BUILD)
     x, y = round(first.right + 5), round((first.bottom + second.top) / 2)
     assert any(view.pixel(x + at, y) == view.token("link_crit") for at in (-1, 0, 1))
-    assert link_at(view.desk, view.chart.layout_of_rows, x, y) is not None
+    assert view.chart.tip(x, y) == "“Brief” → “Build” · Finish to start"
 
 
 def test_that_dark_is_painted_in_dark(timeline: Open) -> None:

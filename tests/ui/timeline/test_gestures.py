@@ -90,11 +90,51 @@ def test_that_several_selected_bars_move_together_as_one_step(timeline: Open) ->
     assert (view.dates(FREE).start, view.dates(SHOW).start) == (day(4), day(5, 19))
 
 
-def test_that_a_summary_is_only_selected(timeline: Open) -> None:
+def test_that_a_summary_takes_all_below_along_and_links_inside_carry_what_follows(timeline: Open) -> None:
     view = timeline()
-    view.drag(view.body(PREP), view.body(PREP) + view.days(3))
-    assert view.undo_labels() == [] and view.refusals == []
-    assert view.desk.selection.ids == (PREP,)
+    view.grab(view.body(PREP), view.body(PREP) + view.days(3))
+    assert list(view.chart.shown.dragged) == [BRIEF]
+    assert set(view.chart.shown.ghosts) == {PREP, BRIEF, BUILD, LAUNCH}
+    view.drop(view.body(PREP) + view.days(3))
+    assert (view.dates(BRIEF).start, view.dates(BUILD).finish) == (day(5), day(12, 18))
+    assert view.desk.plan.tasks[BUILD].constraint == "asap"
+    assert view.undo_labels() == ["Moved “Preparation” to 2026-11-05"]
+    view.desk.undo()
+    assert (view.dates(BRIEF).start, view.dates(BUILD).start) == (day(2), day(4))
+
+
+def test_that_what_is_fixed_or_may_not_start_before_moves_with_its_summary(timeline: Open) -> None:
+    rows = {
+        **PLAN,
+        "task": [
+            {**task, "parent": 1} if "mode" in task or "constraint" in task else task for task in PLAN["task"]
+        ],
+    }
+    view = timeline(rows)
+    view.drag(view.body(PREP), view.body(PREP) + view.days(1))
+    assert view.desk.plan.tasks[SHOW].manual_start == day(6, 19)
+    assert view.desk.plan.tasks[FREE].constraint_at == day(5)
+    assert view.dates(BRIEF).start == day(3)
+    view.desk.undo()
+    assert view.desk.plan.tasks[SHOW].manual_start == day(5, 19)
+
+
+def test_that_a_link_between_selected_bars_carries_the_second_one(timeline: Open) -> None:
+    view = timeline()
+    view.click(view.body(BRIEF))
+    view.click(view.body(BUILD), Mod.ControlModifier)
+    view.drag(view.body(BUILD), view.body(BUILD) + view.days(1))
+    assert (view.dates(BRIEF).start, view.dates(BUILD).start) == (day(3), day(5))
+    assert view.desk.plan.tasks[BUILD].constraint == "asap"
+    assert view.undo_labels() == ["Moved 2 tasks"]
+
+
+def test_that_goals_whose_deadline_would_be_missed_are_told_while_dragging(timeline: Open) -> None:
+    tasks = [{**task, "goal": 1} if task["name"] == "Launch" else task for task in PLAN["task"]]
+    goal = {"name": "Sales", "due": datetime(2026, 11, 6).date()}
+    view = timeline({"goal": [goal], **PLAN, "task": tasks})
+    view.grab(view.body(BRIEF), view.body(BRIEF) + view.days(1))
+    assert view.chart.shown.strip.endswith("plan finish +3 d · 1 goal misses its deadline")
 
 
 def test_that_dragging_the_end_changes_the_duration(timeline: Open) -> None:
@@ -133,12 +173,83 @@ def test_that_dragging_the_edge_of_what_is_done_sets_progress(timeline: Open) ->
 def test_that_dragging_from_the_handle_to_another_bar_links_them(timeline: Open) -> None:
     view = timeline()
     view.grab(view.handle(FREE), view.body(LAUNCH))
-    assert view.chart.shown.strip == "“Free” → “Launch”"
+    assert view.chart.shown.strip == "“Free” → “Launch” · Finish to start"
     assert view.chart.shown.target == LAUNCH
     view.qtbot.mouseRelease(view.chart, Qt.MouseButton.LeftButton, pos=view.body(LAUNCH))
     assert view.predecessors(LAUNCH) == [BUILD, FREE]
     view.desk.undo()
     assert view.predecessors(LAUNCH) == [BUILD]
+
+
+@pytest.mark.parametrize(
+    ("from_start", "to_finish", "kind"),
+    [(False, False, "FS"), (True, False, "SS"), (False, True, "FF"), (True, True, "SF")],
+)
+def test_that_the_ends_taken_and_dropped_on_say_the_kind_of_a_link(
+    timeline: Open, from_start: bool, to_finish: bool, kind: str
+) -> None:
+    view = timeline()
+    view.drag(
+        view.start_handle(FREE) if from_start else view.handle(FREE),
+        view.end(BUILD) if to_finish else view.body(BUILD),
+    )
+    (link,) = [link for link in view.desk.plan.links.values() if link.predecessor == FREE]
+    assert (link.successor, link.kind) == (BUILD, kind)
+    view.desk.undo()
+    assert len(view.desk.plan.links) == 2
+
+
+def test_that_bars_dropped_on_an_owner_are_handed_over_and_stay_where_they_are(timeline: Open) -> None:
+    view = timeline()
+    view.grab(view.body(BUILD), view.body(BUILD) + view.days(1))
+    tray = view.chart.shown.tray
+    assert tray is not None and [choice.name for choice, _ in tray.choices] == [
+        "Wang Min",
+        "Li Qiang",
+        "No owner",
+    ]
+    chip = QPoint(*tray.middle_of(1))
+    view.move_on(chip)
+    assert view.chart.shown.strip == "Hand over to Wang Min" and not view.chart.shown.ghosts
+    view.drop(chip)
+    assert view.desk.plan.tasks[BUILD].owner == 1
+    assert view.dates(BUILD).start == day(4)
+    assert view.undo_labels() == ["Handed “Build” over to Wang Min"]
+    view.desk.undo()
+    assert view.desk.plan.tasks[BUILD].owner == 2
+
+
+def test_that_several_bars_lose_their_owner_in_one_step(timeline: Open) -> None:
+    view = timeline()
+    view.click(view.body(BRIEF))
+    view.click(view.body(FREE), Mod.ControlModifier)
+    view.grab(view.body(FREE), view.body(FREE) + view.days(1))
+    chip = QPoint(*view.chart.shown.tray.middle_of(None))
+    view.move_on(chip)
+    view.drop(chip)
+    assert [view.desk.plan.tasks[one].owner for one in (BRIEF, FREE)] == [None, None]
+    assert view.undo_labels() == ["Took the owner of 2 tasks away"]
+
+
+def test_that_a_drop_between_the_owners_is_nothing(timeline: Open) -> None:
+    view = timeline()
+    view.grab(view.body(BUILD), view.body(BUILD) + view.days(1))
+    tray = view.chart.shown.tray
+    beside = QPoint(view.chart.width() - 3, tray.top + tray.height - 2)
+    view.move_on(beside)
+    view.drop(beside)
+    assert view.undo_labels() == [] and view.told == []
+
+
+def test_that_bars_that_an_edit_moved_are_tinted_until_the_next_one(timeline: Open) -> None:
+    view = timeline()
+    view.drag(view.end(BRIEF), view.end(BRIEF) + view.days(1))
+    corner = view.box(BUILD)
+    assert view.pixel(corner.left + 20, corner.top - 2) == view.token("changed")
+    assert view.pixel(view.box(FREE).left + 5, view.box(FREE).top - 2) != view.token("changed")
+    view.desk.type_into("task", [])
+    view.drag(view.edge(BRIEF), view.edge(BRIEF) + QPoint(20, 0))
+    assert view.pixel(corner.left + 20, corner.top - 2) != view.token("changed")
 
 
 def test_that_a_link_that_closes_a_loop_is_refused_and_nothing_changes(timeline: Open) -> None:
