@@ -14,6 +14,7 @@ from desktop.backups import Backups
 from desktop.catalogue import load_texts
 from desktop.crash import LOG
 from desktop.handing_over import RAISE, Reply, hand_over
+from desktop.holiday_files import published_years, read_year
 from desktop.memory import settle_memory
 from desktop.opening import Opened
 from desktop.ports import ExcelPort, Histories
@@ -30,6 +31,7 @@ from planning.goals.numbers import GOAL_NUMBERS
 from planning.importing.project import ProjectDraft
 from planning.importing.project_plan import plan_of_project
 from planning.ports import RowHistories, Workbooks
+from planning.schedule.holidays import PublishedYear
 from planning.telling import refusal_text
 from planning.templates import empty_plan
 from planning.texts import Texts
@@ -100,6 +102,12 @@ class Program:
     @property
     def recent(self) -> Sequence[Path]:
         return [path for path in recent_paths(self._settings) if path != self.workspace]
+
+    def published_years(self) -> Sequence[int]:
+        return published_years()
+
+    def public_holidays(self, year: int) -> PublishedYear:
+        return read_year(year, self._texts.lang)
 
     def backup(self, target: Path) -> None:
         from storage.backup import backup

@@ -20,7 +20,7 @@ _FLAT = (
     *("risk", "retro_result", "retro_cause", "retro_improvement"),
     *("sop", "sop_step", "case", "platform_rule", "script", "channel_profile"),
     *("expense", "commitment", "reserve_draw", "channel", "metric_point", "journey"),
-    *("baseline", "scenario", "calendar"),
+    *("baseline", "scenario", "calendar", "day_off"),
 )
 
 OUTLINES: Mapping[str, Derived[Outline]] = {

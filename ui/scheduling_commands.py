@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from planning.schedule.baselines import take_baseline
+from ui.calendars.subject_list import PLAN, Subject
 from ui.dialogs.compare import CompareDialog, baseline_name
 from ui.dialogs.name import NameDialog
+from ui.dialogs.working_time import WorkingTimeDialog
 from ui.main_window import MainWindow
 from ui.services import Services
 
@@ -20,6 +22,7 @@ class SchedulingCommands(QObject):
         slots: dict[str, Callable[[], object]] = {
             "plan.baseline_set": self.set_baseline,
             "plan.compare": self.compare,
+            "plan.working_time": self.open_working_time,
         }
         for key, slot in slots.items():
             window.actions_table[key].triggered.connect(lambda _checked=False, slot=slot: slot())
@@ -49,5 +52,11 @@ class SchedulingCommands(QObject):
         """The newest baseline with now."""
         dialog = CompareDialog(self._window.desk, self._window)
         dialog.row_asked.connect(self._window.reveal)
+        dialog.open()
+        return dialog
+
+    def open_working_time(self, subject: Subject = PLAN) -> WorkingTimeDialog:
+        """The plan's calendar, or another one, or a person's."""
+        dialog = WorkingTimeDialog(self._window.desk, self._services, self._window, subject)
         dialog.open()
         return dialog

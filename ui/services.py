@@ -7,6 +7,7 @@ from typing import Protocol
 from planning.change import Scope
 from planning.importing.project import ProjectDraft
 from planning.ports import RowHistories, Workbooks
+from planning.schedule.holidays import PublishedYear
 
 
 class Services(Protocol):
@@ -60,6 +61,14 @@ class Services(Protocol):
         ...
 
     def sample_plan(self) -> None: ...
+
+    def published_years(self) -> Sequence[int]:
+        """Years whose public holidays the program knows."""
+        ...
+
+    def public_holidays(self, year: int) -> PublishedYear:
+        """China's, with make-up workdays; PlanError `holidays_not_published` for any other year."""
+        ...
 
     def set_language(self, lang: str) -> None: ...
 
