@@ -13,7 +13,7 @@ from planning.progress import Progress
 from storage.excel.recognise.book import recognise
 from storage.excel.recognise.field_values import as_text
 from storage.excel.recognise.synonyms import Synonyms
-from storage.excel.sheet import Book, Cell, Merge, Sheet, plain
+from storage.excel.sheet import Book, Cell, Sheet, plain
 
 
 class KeptSheet:
@@ -24,7 +24,6 @@ class KeptSheet:
         self.name = sheet.name
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
-        self._merges: dict[tuple[int, int], Merge] = {(merge[0], merge[1]): merge for merge in sheet.merges}
 
     def text(self, row: int, column: int) -> str:
         """An error as the spreadsheet shows it, a formula without a value as empty."""
@@ -35,9 +34,11 @@ class KeptSheet:
             return cell.error
         return as_text(plain(cell))
 
-    def span(self, row: int, column: int) -> tuple[int, int]:
-        merge = self._merges.get((row, column))
-        return (merge[2] - merge[0] + 1, merge[3] - merge[1] + 1) if merge else (1, 1)
+    @property
+    def merges(self) -> Sequence[tuple[int, int, int, int]]:
+        return [
+            (top, left, bottom - top + 1, right - left + 1) for top, left, bottom, right in self._sheet.merges
+        ]
 
 
 @dataclass

@@ -251,11 +251,19 @@ def _begins_anew(left: list[HeaderColumn], right: list[HeaderColumn], synonyms: 
     before = _fields(left, synonyms)
     if len(fields) >= 2 and fields <= before and _is_own_label(words[0], fields, synonyms):
         return True
-    names = [
-        item for item in synonyms.meanings(words[0].text).values()
-        if item.field in NAME_FIELDS and item.confidence >= SUREST
-    ]  # fmt: skip
-    return bool(names) and len(fields) >= 2
+    told = {column.text for column in left} & {column.text for column in words[1:]}
+    if len(told) >= 2 and words[0].text not in {column.text for column in left}:
+        return True
+    if len(before) < 2 or not before & NAME_FIELDS:
+        return False
+    kinds = {kind for column in left for kind in _names(column, synonyms)}
+    return bool(kinds and _names(words[0], synonyms)) and len(fields) >= 2
+
+
+def _names(column: HeaderColumn, synonyms: Synonyms) -> set[str]:
+    """The kinds whose rows the column surely names."""
+    meanings = synonyms.meanings(column.text).values()
+    return {item.kind for item in meanings if item.field in NAME_FIELDS and item.confidence >= SUREST}
 
 
 def _is_own_label(first: HeaderColumn, fields: set[str], synonyms: Synonyms) -> bool:

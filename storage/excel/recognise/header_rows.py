@@ -1,6 +1,7 @@
 """Where a header stands: rows of known words, and the rows above and below that belong to them."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planning.parsing.choices import is_scale_word
@@ -12,16 +13,20 @@ LONGEST_HEADER = 90
 LONGEST_PLAIN = 40
 LONGEST_GROUP = 60
 SUREST = 0.95
+FEWEST_LINES = 3
+MOST_BESIDE_TIME = 4
 MOST_ROWS_ABOVE = 3
 MOST_ROWS_BELOW = 4
 FEWEST_FIGURES = 3
+_POINT = re.compile(r"1\s*[、.．)）]\s*\D")
 NAMED_OVER_TIME = ("task", "goal", "budget_line", "metric")
 
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
     """How much a row looks like a header. `fields` distinct meanings and `sure` their summed confidence for the best
-    kind, `exact` how many are certain, `texts` the columns of words, `timeline` how many cells only name time."""
+    kind, `exact` how many are certain, `texts` the columns of words,
+    `timeline` how many cells only name time, `periods` how many of them in words (Month 1, 3月)."""
 
     row: int
     texts: tuple[int, ...]
@@ -31,6 +36,7 @@ class RowLook:
     exact: int
     timeline: int
     names: bool
+    periods: int = 0
 
     @property
     def is_header(self) -> bool:
@@ -38,7 +44,11 @@ class RowLook:
             return False
         if self.fields >= 2 and self.sure >= 1.3 and self.matched * 5 >= len(self.texts) * 2:
             return True
-        return self.names and self.timeline >= 3 and len(self.texts) <= 4
+        if len(self.texts) > MOST_BESIDE_TIME:
+            return False
+        return (self.names and self.timeline >= FEWEST_FIGURES) or (
+            self.exact > 0 and self.periods >= FEWEST_FIGURES
+        )
 
     @property
     def is_sure_header(self) -> bool:
@@ -71,14 +81,25 @@ def look_at(grid: Grid, row: int, synonyms: Synonyms) -> RowLook | None:
                 figures.append(value)
         else:
             return None
-    if not texts or (figures and not _is_run(figures)) or _is_form_line(texts):
+    if not texts or (figures and not _is_run(figures)):
         return None
-    return _judged(row, texts, timeline, synonyms)
+    if _is_form_line(texts, synonyms) or _is_listed(texts):
+        return None
+    judged = _judged(row, texts, timeline, synonyms)
+    return replace(judged, periods=timeline - len(figures)) if timeline else judged
+
+
+def _is_listed(texts: list[tuple[int, str]]) -> bool:
+    """A label with the first point of its list beside it: 事件 | 1、…"""
+    numbered = [word for _column, word in texts if _POINT.match(word)]
+    return len(numbered) == 1 and len(texts) >= 2
 
 
 def is_sentence(word: str) -> bool:
-    """Too long for a header, or closed by a full stop like a hint."""
-    return len(word) > LONGEST_HEADER or (len(word) > LONGEST_PLAIN and word[-1] in ".。")
+    """Too long for a header, closed by a full stop like a hint, or a list of its own."""
+    if len(word) > LONGEST_HEADER:
+        return True
+    return len(word) > LONGEST_PLAIN and (word[-1] in ".。" or word.count("\n") >= FEWEST_LINES)
 
 
 def _is_run(figures: list[Value]) -> bool:
@@ -90,17 +111,21 @@ def _is_run(figures: list[Value]) -> bool:
     return sum(first != second for first, second in pairwise(figures)) * 10 >= (len(figures) - 1) * 8
 
 
-def _is_form_line(texts: list[tuple[int, str]]) -> bool:
-    """`Project: … Manager: …`: labels with a colon, each with its value beside it."""
+def _is_form_line(texts: list[tuple[int, str]], synonyms: Synonyms) -> bool:
+    """`Project: … Manager: …`: labels with a colon, each with its value beside it that is no header word itself."""
     labels = [index for index, (_column, word) in enumerate(texts) if word[-1] in ":："]
     if not labels or len(labels) * 2 > len(texts) + 1:
         return False
-    return all(index + 1 < len(texts) and index + 1 not in labels for index in labels[:1])
+    if not all(index + 1 < len(texts) and index + 1 not in labels for index in labels[:1]):
+        return False
+    others = [word for index, (_column, word) in enumerate(texts) if index not in labels]
+    known = sum(any(item.confidence >= 0.9 for item in synonyms.meanings(word).values()) for word in others)
+    return len(labels) == 1 or known * 2 <= len(others)
 
 
 def _judged(row: int, texts: list[tuple[int, str]], timeline: int, synonyms: Synonyms) -> RowLook:
     by_kind: dict[str, dict[str, float]] = {}
-    matched: dict[str, set[int]] = {}
+    matched: dict[str, dict[int, float]] = {}
     for column, word in texts:
         if is_scale_word(word):
             continue
@@ -108,18 +133,25 @@ def _judged(row: int, texts: list[tuple[int, str]], timeline: int, synonyms: Syn
             if kind != OTHER and meaning.confidence >= 0.6:
                 fields = by_kind.setdefault(kind, {})
                 fields[name] = max(fields.get(name, 0.0), meaning.confidence)
-                matched.setdefault(kind, set()).add(column)
+                columns_of = matched.setdefault(kind, {})
+                columns_of[column] = max(columns_of.get(column, 0.0), meaning.confidence)
     columns = tuple(column for column, _word in texts)
     if not by_kind:
         return RowLook(row, columns, 0, 0, 0.0, 0, timeline, False)
-    best = max(by_kind, key=lambda kind: sum(by_kind[kind].values()))
-    values = by_kind[best].values()
+    best = max(by_kind, key=lambda kind: sum(_of_columns(by_kind[kind], matched[kind])))
+    values = _of_columns(by_kind[best], matched[best])
     exact = sum(value >= SUREST for value in values)
     names = any(by_kind.get(kind, {}).get("name", 0.0) >= SUREST for kind in NAMED_OVER_TIME)
-    distinct, sure = len(by_kind[best]), sum(values)
+    distinct, sure = len(values), sum(values)
     if distinct == 1 and exact and "name" in by_kind[best] and len(matched[best]) >= 2:
         distinct, sure = 2, sure + 0.6  # two columns of names: one stands above the other
     return RowLook(row, columns, len(matched[best]), distinct, sure, exact, timeline, names)
+
+
+def _of_columns(fields: dict[str, float], columns: dict[int, float]) -> list[float]:
+    """How sure each distinct field is; a word with several meanings gives one field, not three."""
+    surest = [sorted(values, reverse=True) for values in (fields.values(), columns.values())]
+    return [min(pair) for pair in zip(*surest, strict=False)]
 
 
 def header_span(grid: Grid, look: RowLook, synonyms: Synonyms) -> tuple[int, int]:

@@ -10,6 +10,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _CJK_SPACE = re.compile(rf"(?<=[{_CJK}]) +(?=[{_CJK}])")
 _LOOSE = re.compile(r"[\s$£€¥_/\\|,;:=+*!?.·•'\"“”‘’，、。-]+")
+_LATIN = r"[a-z][^\u2e80-\uffff]*"
+_WIDE = rf"[{_CJK}](?:[{_CJK}0-9 ]*[{_CJK}])?"
+_TWO_RUNS = re.compile(rf"({_WIDE}) *({_LATIN})|({_LATIN}?) *({_WIDE})")
 _LEADING_NUMBER = re.compile(r"^\d{1,2}[.、)] *(?=\D)")
 
 
@@ -33,6 +36,14 @@ def shown(text: str) -> str:
 
 def is_cjk(text: str) -> bool:
     return re.search(rf"[{_CJK}]", text) is not None
+
+
+def halves(key: str) -> tuple[str, str]:
+    """A key of a Chinese and a Latin run, whichever stands first; two empty texts where it is woven otherwise."""
+    match = _TWO_RUNS.fullmatch(key)
+    if match is None:
+        return "", ""
+    return (match[1], match[2]) if match[1] else (match[4], match[3])
 
 
 def words_of(key: str) -> list[str]:

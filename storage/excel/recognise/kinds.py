@@ -1,10 +1,13 @@
 """What a block holds: the kind whose words fit its columns, its title and its sheet best."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from planning.parsing.single_dates import written_forms
 from storage.excel.recognise.blocks import Block
+from storage.excel.recognise.fitting import DATED, Profile, profile
 from storage.excel.recognise.grid import Grid, is_timeline_label
 from storage.excel.recognise.header_columns import HeaderColumn
 from storage.excel.recognise.header_rows import SUREST
@@ -22,6 +25,20 @@ ALIKE_WEIGHT = 1.5
 SAMPLE = 60
 SECOND = 0.25
 LEAST_SCORE = 1.5
+WITHOUT_NAME = 0.8
+NEEDS_NAME = {
+    "budget_line",
+    "task",
+    "goal",
+    "risk",
+    "checklist",
+    "role",
+    "channel",
+    "material",
+    "sop",
+    "case",
+    "person",
+}
 LEAST_CONFIDENCE = 0.55
 
 
@@ -46,8 +63,9 @@ def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: s
     if block.timeline is not None:
         titled["task"] = titled.get("task", 0.0) + BARS_WEIGHT
     found = []
+    profiles = {column.index: profile(grid, block, column.index) for column in columns}
     for kind in synonyms.titles:
-        meanings = column_meanings(columns, kind, synonyms)
+        meanings = column_meanings(columns, kind, synonyms, profiles)
         corner = ""
         if kind == "metric":
             corner = _corner(grid, block, meanings)
@@ -56,8 +74,17 @@ def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: s
             meanings = _with_figures(grid, block, columns, meanings)
         if meanings:
             score = _score(meanings, len(columns)) + titled.get(kind, 0.0)
+            if kind in NEEDS_NAME and not _has_name(kind, block, meanings):
+                score -= WITHOUT_NAME
             found.append(Judgement(kind, score, meanings, corner))
     return sorted(found, key=lambda item: -item.score)
+
+
+def _has_name(kind: str, block: Block, meanings: dict[int, FieldWord]) -> bool:
+    if block.label is not None:
+        return True
+    stand_ins = {"name", "parent", "channel"} if kind == "budget_line" else {"name"}
+    return any(item.field in stand_ins for item in meanings.values())
 
 
 def _corner(grid: Grid, block: Block, meanings: dict[int, FieldWord]) -> str:
@@ -103,13 +130,20 @@ def is_plausible(judgement: Judgement, columns: int) -> bool:
     return known * 4 >= columns or (known >= 4 and known * 6 >= columns)
 
 
-def column_meanings(columns: list[HeaderColumn], kind: str, synonyms: Synonyms) -> dict[int, FieldWord]:
-    """What each column means for a kind: its best meaning over the joined header, the leaf alone counting less."""
+def column_meanings(
+    columns: list[HeaderColumn],
+    kind: str,
+    synonyms: Synonyms,
+    profiles: Mapping[int, Profile] = MappingProxyType({}),
+) -> dict[int, FieldWord]:
+    """What each column means for a kind: its best meaning over the joined header that its cells don't contradict, the
+    leaf alone counting less."""
     found: dict[int, FieldWord] = {}
     for column in columns:
-        best = _best_of(column.text, kind, synonyms, 1.0)
+        cells = profiles.get(column.index)
+        best = _best_of(column.text, kind, synonyms, 1.0, cells)
         if column.leaf != column.text:
-            leaf = _best_of(column.leaf, kind, synonyms, 0.9)
+            leaf = _best_of(column.leaf, kind, synonyms, 0.9, cells)
             if leaf is not None and (best is None or leaf.confidence > best.confidence + 0.15):
                 best = leaf
         if best is not None and best.confidence >= LEAST_CONFIDENCE:
@@ -138,8 +172,13 @@ def _also(
     return other is not None and other.confidence >= found[column.index].confidence - 0.05
 
 
-def _best_of(text: str, kind: str, synonyms: Synonyms, factor: float) -> FieldWord | None:
+def _best_of(
+    text: str, kind: str, synonyms: Synonyms, factor: float, cells: Profile | None
+) -> FieldWord | None:
     options = [item for item in synonyms.meanings(text).values() if item.kind == kind]
+    if cells is not None:
+        fitting = [item for item in options if cells.fits(kind, item.field)]
+        options = fitting or [item for item in options if item.field in DATED]
     if not options:
         return None
     best = max(options, key=lambda item: (item.confidence, item.weight))

@@ -16,6 +16,8 @@ from storage.excel.sheet import Value
 LONG_TEXT = 60
 LONGEST_MARKER = 40
 MOST_SECTIONS = 0.5
+FLAT = ("checklist", "sop", "retro", "role", "platform_rule")
+"""Kinds of which a row often says nothing but its name."""
 _PLACEHOLDER = re.compile(r"[\[<【〈{《]\s*[^\[\]<>]*[\]>】〉}》]|[.…]{2,}|x{3,}", re.IGNORECASE)
 _HEADING = re.compile(r"(\D{2,12}?)\s*(?:\d{1,2}|[IVX]{1,4}|[A-E])\s*[:：.—–-]\s*\S.*")
 _NUMBERED = re.compile(r"(.+?)[\s._-]*(\d{1,3})")
@@ -261,7 +263,12 @@ def _mark_sections(grid: Grid, facts: list[RowFacts], layout: Layout, synonyms: 
             item.reason = "section"
     named = [item for item in named if item.reason is None]
     bare = [item for item in named if not item.others and not item.parents]
-    if layout.parents or len(bare) > len(named) * MOST_SECTIONS or not _tells_sections(layout, named):
+    if (
+        layout.kind in FLAT
+        or layout.parents
+        or len(bare) > len(named) * MOST_SECTIONS
+        or not _tells_sections(layout, named)
+    ):
         return
     for item, following in pairwise(named):
         nested = grid.indent(item.row, layout.name) > 0

@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from storage.excel.recognise.header_text import is_cjk, key_of
+from storage.excel.recognise.header_text import halves, is_cjk, key_of
 
 COMMON = "common"
 CHOICES = "choices"
@@ -93,6 +93,9 @@ class Synonyms:
     def _search(self, key: str) -> dict[tuple[str, str], FieldWord]:
         if key in self.words:
             return _best(self.words[key], 1.0)
+        both = self._in_two_languages(key)
+        if both:
+            return both
         stripped, actual = self._without_qualifier(key)
         if stripped in self.words and stripped != key:
             found = _best(self.words[stripped], 0.97)
@@ -100,6 +103,30 @@ class Synonyms:
         found = self._contained(stripped)
         if not found:
             found = self._similar(key)
+        return _as_actual(found) if actual else found
+
+    def _in_two_languages(self, key: str) -> dict[tuple[str, str], FieldWord]:
+        """任务名称 Task name: what each half means where both are known words, surer where they agree; what one half
+        means where the other says nothing."""
+        chinese, latin = halves(key)
+        if not chinese or not latin:
+            return {}
+        first, second = (self._half(half) for half in (chinese, latin))
+        found: dict[tuple[str, str], FieldWord] = {}
+        for slot in {*first, *second}:
+            known = [half[slot] for half in (first, second) if slot in half]
+            best = max(known, key=lambda item: item.confidence)
+            factor = 1.0 if len(known) == 2 or not (first and second) else 0.9
+            if len(known) < 2 and not (first and second):
+                factor = 0.85
+            found[slot] = replace(best, confidence=round(best.confidence * factor, 3))
+        return found
+
+    def _half(self, key: str) -> dict[tuple[str, str], FieldWord]:
+        if key in self.words:
+            return _best(self.words[key], 1.0)
+        stripped, actual = self._without_qualifier(key)
+        found = _best(self.words.get(stripped, []), 0.97)
         return _as_actual(found) if actual else found
 
     def _without_qualifier(self, key: str) -> tuple[str, bool]:

@@ -1,0 +1,76 @@
+"""Whether the cells of a column can be what its header says: no amounts of words, no dates without a digit."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from storage.excel.recognise.blocks import Block
+from storage.excel.recognise.grid import Grid, is_mark, is_number, is_timeline_label
+from storage.excel.sheet import Value
+
+SAMPLE = 60
+LONGEST_FIGURE = 25
+FEWEST = 2
+NUMERIC = frozenset(
+    {
+        "amount", "actual_amount", "unit_price", "quantity", "impressions", "clicks", "signups", "orders", "cost",
+        "revenue", "users", "active_users", "repeat_users", "conversions", "unit_cost",
+    }
+)  # fmt: skip
+DATED = frozenset({"start", "finish", "date", "due", "day", "at"})
+WORDY = frozenset({"name", "owner"})
+NAMED_BY_NUMBERS = frozenset({"metric", "journey", "calendar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Shares of the filled cells of a column, 0–1: real numbers, figures (also `$5,000`), moments, words without any
+    digit."""
+
+    filled: int
+    numbers: float
+    figures: float
+    moments: float
+    words: float
+
+    def fits(self, kind: str, field: str) -> bool:
+        """False only where the cells clearly are something else."""
+        if self.filled < FEWEST:
+            return True
+        if field in NUMERIC:
+            return self.figures >= 0.3
+        if field in DATED:
+            return self.words < 0.8
+        if field in WORDY and kind not in NAMED_BY_NUMBERS:
+            return self.numbers + self.moments < 0.9
+        return True
+
+
+def profile(grid: Grid, block: Block, index: int) -> Profile:
+    """What stands in a column of a block."""
+    values = [value for row in block.rows[:SAMPLE] if (value := grid.value(row, index)) is not None]
+    values = [value for value in values if not is_mark(value)]
+    if not values:
+        return Profile(0, 0.0, 0.0, 0.0, 0.0)
+    kinds = [_kind(value) for value in values]
+    numbers, figures, moments, words = (
+        kinds.count(name) / len(kinds) for name in ("number", "figure", "moment", "word")
+    )
+    return Profile(len(values), numbers, numbers + figures, moments, words)
+
+
+def _kind(value: Value) -> str:
+    """A text with digits is neither a word nor surely anything else, unless it is short and begins like money."""
+    if is_number(value):
+        return "number"
+    if isinstance(value, date | datetime | time):
+        return "moment"
+    if not isinstance(value, str):
+        return "other"
+    text = value.strip()
+    if is_timeline_label(text) and not text.isdigit():
+        return "label"
+    if not any(character.isdigit() for character in text):
+        return "word"
+    if len(text) <= LONGEST_FIGURE and "%" not in text and (text[0].isdigit() or not text[0].isalnum()):
+        return "figure"
+    return "other"
