@@ -39,6 +39,11 @@ class TimeAxis(QObject):
         return self._width
 
     @property
+    def span(self) -> tuple[float, float]:
+        """The plan from start to finish, as day numbers."""
+        return self._begin, self._end
+
+    @property
     def limits(self) -> tuple[float, float]:
         """Day numbers that can be scrolled to: first and last."""
         margin = max(LEAST_MARGIN, MARGIN * self._width / self.scale.day_width)

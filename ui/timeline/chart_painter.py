@@ -1,6 +1,6 @@
 """Paints the rows in sight, in layers: ground, bars, links, labels, today, what is being dragged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from planning.rows import Link
 from ui.desk import Desk
 from ui.timeline.bar_painter import BarPainter
-from ui.timeline.bars import SUMMARY
+from ui.timeline.bars import MILESTONE, SUMMARY
 from ui.timeline.chart_layout import Box, ChartLayout
 from ui.timeline.ground_painter import GroundPainter
 from ui.timeline.label_pictures import LabelPictures
@@ -21,6 +21,8 @@ from ui.timeline.shown import Shown
 LABEL_GAP = 12
 """Px between a bar and its label: room for a link's elbow and the handle."""
 FLOAT_GAP = 5
+CLEAR = 6
+"""Px kept between a label and what it gives way to."""
 DODGE = 60
 """Px that a label gives way to the right to stand clear of links."""
 
@@ -95,10 +97,18 @@ class ChartPainter:
         right = box.right + LABEL_GAP
         if shown.floats and box.bar.float_end > box.bar.end:
             right = max(right, self._tail_end(box) + FLOAT_GAP)
-        uprights = self._links.uprights.get(layout.row_of[box.bar.id], ())
-        x = label_place(right, box.left - LABEL_GAP - width, width, layout.width, uprights)
+        taken = [*self._links.uprights.get(layout.row_of[box.bar.id], ()), *self._marks_of(box)]
+        x = label_place(right, box.left - LABEL_GAP - width, width, layout.width, taken)
         if -width < x < layout.width:
             painter.drawPixmap(QPointF(round(x), round(box.middle - self._labels.height / 2)), picture)
+
+    def _marks_of(self, box: Box) -> Iterator[float]:
+        """The x of what a label would hide: a deadline, where a milestone stood."""
+        bar, scale = box.bar, self._layout.scale
+        if bar.deadline is not None:
+            yield scale.x_of_day(bar.deadline)
+        if bar.stood is not None and bar.kind == MILESTONE:
+            yield scale.x_of_day(bar.stood[1])
 
     def _today(self, painter: QPainter, today: float) -> None:
         x = self._layout.scale.x_of_day(today)
@@ -163,13 +173,17 @@ def label_place(right: float, left: float, width: float, room: float, uprights: 
     right if that is enough, else `left` of it, else right all the same."""
 
     def clear(x: float) -> bool:
-        return not any(x - 1 <= line <= x + width + 1 for line in uprights)
+        return not any(x - CLEAR <= line <= x + width + CLEAR for line in uprights)
 
     if right + width > room:
         return left
     if clear(right):
         return right
-    beyond = max((line for line in uprights if right - 1 <= line <= right + width + 1), default=right) + 4
+    beyond = (
+        max((line for line in uprights if right - CLEAR <= line <= right + width + CLEAR), default=right)
+        + CLEAR
+        + 1
+    )
     if beyond - right <= DODGE and beyond + width <= room and clear(beyond):
         return beyond
     return left if left >= 0 and clear(left) else right

@@ -150,6 +150,16 @@ class GanttChart(QWidget):
         bar = self.bars[task_id]
         self.axis.reveal(bar.begin, bar.end)
 
+    def spot(self) -> QPoint:
+        """Where a menu for the current bar belongs."""
+        rows, current = self.layout_of_rows, self.desk.selection.ids_in("task")[:1]
+        if not current or current[0] not in rows.row_of:
+            return QPoint()
+        box = rows.box(current[0])
+        return QPoint(
+            round(min(max(box.left, 0), self.width())), round(min(max(box.bottom, 0), self.height()))
+        )
+
     def _axis_changed(self) -> None:
         self.layout_of_rows.set_scale(self.axis.scale)
         self.update()

@@ -10,6 +10,7 @@ from ui.timeline.axis import TimeAxis
 from ui.timeline.compared import Compared
 from ui.timeline.gantt_chart import GanttChart
 from ui.timeline.gantt_header import GanttHeader
+from ui.timeline.overview import Overview
 from ui.timeline.scale import day_number
 from ui.timeline.shading import DayShades
 
@@ -19,7 +20,7 @@ LABEL_ROOM = 90
 
 
 class GanttPane(QWidget):
-    """`axis` and `chart` are there for who works on them."""
+    """`axis` and `chart` are there for who works on them; `overview` is placed by who has room for it."""
 
     def __init__(self, desk: Desk, table: RowTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,7 @@ class GanttPane(QWidget):
         self.header = GanttHeader(desk, self.axis, self.shades)
         self.compared = Compared(desk, self)
         self.chart = GanttChart(desk, self.axis, self.shades, self.compared)
+        self.overview = Overview(desk, self.axis, self.chart.layout_of_rows)
         self._across = QScrollBar(Qt.Orientation.Horizontal)
         self._down = QScrollBar(Qt.Orientation.Vertical)
         self._lay_out()
@@ -53,6 +55,8 @@ class GanttPane(QWidget):
         rows.rangeChanged.connect(self._rows_ranged)
         self._down.valueChanged.connect(rows.setValue)
         self.chart.scroll_asked.connect(self._scroll_rows)
+        self.overview.scroll_asked.connect(rows.setValue)
+        self.chart.resized.connect(self.overview.update)
         self._table.ids_changed.connect(self._rows_changed)
         self.axis.changed.connect(self._axis_changed)
         self._across.valueChanged.connect(self.axis.scroll_to)
@@ -68,6 +72,7 @@ class GanttPane(QWidget):
     def _rows_changed(self) -> None:
         table = self._table
         self.chart.set_rows(table.shown_ids(), table.row_height(), table.offset())
+        self.overview.note()
         self._rows_ranged()
 
     def _scroll_rows(self, by: int) -> None:
@@ -76,6 +81,7 @@ class GanttPane(QWidget):
 
     def _rows_scrolled(self, offset: int) -> None:
         self.chart.set_offset(offset)
+        self.overview.update()
         self._down.setValue(offset)
 
     def _rows_ranged(self) -> None:
@@ -107,6 +113,7 @@ class GanttPane(QWidget):
         """The plan as it is now."""
         self.chart.note(moved)
         self.header.update()
+        self.overview.note()
         if moved is None or SCHEDULE.key in moved.stale:
             schedule = self._desk.get(SCHEDULE)
             begin, end = day_number(schedule.start), day_number(schedule.finish)

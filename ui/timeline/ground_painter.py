@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from planning.rows import Id
 from ui.desk import Desk
+from ui.timeline.bars import SUMMARY
 from ui.timeline.chart_layout import ChartLayout
 from ui.timeline.shading import DayShades
 from ui.timeline.shown import Shown
@@ -66,12 +67,15 @@ class GroundPainter:
         return lines
 
     def _leave(self, painter: QPainter) -> None:
-        """Strokes over the days that the owner of a row has off."""
+        """Strokes over the days that the owner of an open task has off."""
         layout, tasks = self._layout, self._desk.plan.tasks
         if layout.scale.day_width < LEAST_LEAVE:
             return
         for row in layout.visible:
-            for begin, end in self._shades.leave(tasks[layout.ids[row]].owner):
+            bar = layout.bars[layout.ids[row]]
+            if bar.kind == SUMMARY or bar.share >= 1:
+                continue
+            for begin, end in self._shades.leave(tasks[bar.id].owner):
                 left, right = layout.scale.x_of_day(begin), layout.scale.x_of_day(end)
                 if right > 0 and left < layout.width:
                     top = layout.row_top(row)
@@ -88,5 +92,5 @@ class GroundPainter:
         for number in range(first, int(box.right() // HATCH) + 1):
             strokes.moveTo(QPointF(number * HATCH, box.bottom()))
             strokes.lineTo(QPointF(number * HATCH + height, box.top()))
-        painter.strokePath(strokes, QPen(self._desk.theme.color("baseline"), 0.8))
+        painter.strokePath(strokes, QPen(self._desk.theme.color("baseline"), 0.7))
         painter.restore()

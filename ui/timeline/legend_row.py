@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from planning.errors import PlanError
 from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
 from ui.desk import Desk
+from ui.timeline.compared import Compared
 from ui.timeline.counts import Counts, counted
 from ui.widgets.paint import Pen
 
@@ -23,26 +24,32 @@ _MARKS = (
     ("critical", "bar_crit_left", "bar_crit_done"),
     ("fixed", "", ""),
     ("float", "", ""),
+    ("deadline", "", ""),
+    ("compared", "", ""),
 )
 
 
 class LegendRow(QWidget):
     """Counts left, legend right; the counts follow a moment after the plan."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, compared: Compared, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._compared = compared
         self._counts: Counts | None = None
+        self._deadlines = False
         self._work: Iterator[Counts | None] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._count)
         self.setFixedHeight(desk.theme.size("status"))
         self.setToolTip("")
         desk.theme.changed.connect(self.update)
+        compared.changed.connect(self.update)
 
     def recount(self) -> None:
         """Counts anew, from the start."""
         self._work = None
+        self._deadlines = any(task.deadline for task in self._desk.plan.tasks.values())
         self._timer.start(0)
         self.update()
 
@@ -95,7 +102,9 @@ class LegendRow(QWidget):
         used = pen.text(self.rect().adjusted(SIDE, 0, -SIDE, 0), self.text(), "text_muted", "caption")
         right = self.width() - SIDE
         for key, fill, line in reversed(_MARKS):
-            word = self._desk.texts(f"timeline.legend.{key}")
+            word = self._word(key)
+            if not word:
+                continue
             width = self._desk.theme.metrics("caption").horizontalAdvance(word)
             left = right - width - MARK_GAP - MARK_WIDTH
             if left < SIDE + used + GAP:
@@ -108,6 +117,14 @@ class LegendRow(QWidget):
             right = left - GAP
         painter.end()
 
+    def _word(self, key: str) -> str:
+        """Empty for what isn't in the chart."""
+        if key == "compared":
+            return self._compared.name
+        if key == "deadline" and not self._deadlines:
+            return ""
+        return self._desk.texts(f"timeline.legend.{key}")
+
     def _mark(self, pen: Pen, box: QRect, key: str, fill: str, line: str) -> None:
         theme, painter = self._desk.theme, pen.painter
         if fill:
@@ -116,6 +133,10 @@ class LegendRow(QWidget):
             pen.box(box.adjusted(1, 0, -1, 0), "bar_left", "bar_line", "radius.bar")
             for left in (box.left(), box.right() - 1):
                 painter.fillRect(left, box.top() - 2, 2, box.height() + 4, theme.color("summary"))
+        elif key == "compared":
+            pen.box(QRect(box.left(), box.center().y(), box.width(), 3), "baseline", radius="radius.bar")
+        elif key == "deadline":
+            _flag(painter, box, theme.color("text_muted"))
         else:
             stroke = QPen(theme.color("float_line"), theme.real("gantt.float"))
             stroke.setDashPattern([1, 1.6])
@@ -123,3 +144,12 @@ class LegendRow(QWidget):
             middle = box.center().y() + 1
             painter.drawLine(box.left(), middle, box.right() - 1, middle)
             painter.fillRect(box.right(), box.top() + 1, 1, box.height() - 1, theme.color("float_line"))
+
+
+def _flag(painter: QPainter, box: QRect, ink: QColor) -> None:
+    """As the chart marks a deadline, in small."""
+    x, top = box.center().x() + 0.5, box.top() - 1.0
+    painter.fillRect(QRectF(x - 0.75, top, 1.5, box.height() + 2), ink)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPolygon(QPolygonF([QPointF(x - 4, top), QPointF(x + 4, top), QPointF(x, top + 5)]))

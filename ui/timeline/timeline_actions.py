@@ -17,6 +17,7 @@ from planning.schedule.from_plan import TASK_OUTLINE
 from ui.desk import Desk
 from ui.table import RowTable
 from ui.timeline.gantt_pane import GanttPane
+from ui.timeline.menus import ComparedMenu, OwnerMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,11 @@ COMMANDS = (
     Command("milestone", "timeline.milestone.name", "milestone", "Ctrl+Shift+M"),
     Command("link", "timeline.link.name", "link", "Ctrl+L"),
     Command("unlink", "timeline.unlink.name", "unlink", "Ctrl+Shift+U"),
+    Command("hand_over", "timeline.hand_over.name", "person", "Ctrl+Shift+H"),
+    Command("compared", "timeline.compared.name", "baseline", writes=False),
     Command("critical_path", "timeline.critical_path", "critical-path", "", writes=False, toggle=True),
     Command("float", "timeline.float", "", "", writes=False, toggle=True),
+    Command("overview", "timeline.overview.name", "", "", writes=False, toggle=True),
     Command("today", "timeline.today", "today", "Ctrl+Shift+D", writes=False),
     Command("fit", "timeline.fit.name", "", "Ctrl+Shift+F", writes=False),
     Command("zoom_in", "timeline.zoom_in", "zoom-in", "Ctrl+Alt+Up", writes=False),
@@ -63,9 +67,15 @@ class TimelineActions(QObject):
         self._shared = {key: of_table[f"table.{name}"] for key, name in _SHARED.items()}
         for key, do in self._does().items():
             self._own[key].triggered.connect(do)
-        for key, switch in (("critical_path", gantt.chart.set_critical), ("float", gantt.chart.set_floats)):
-            self._own[key].toggled.connect(switch)
+        switches = {
+            "critical_path": gantt.chart.set_critical,
+            "float": gantt.chart.set_floats,
+            "overview": gantt.overview.setVisible,
+        }
+        for key, switch in switches.items():
             self._own[key].setChecked(True)
+            self._own[key].toggled.connect(switch)
+        self._own["compared"].setMenu(ComparedMenu(desk, gantt.compared, parent))
         desk.selection.changed.connect(self._enable)
         self._enable()
 
@@ -95,6 +105,7 @@ class TimelineActions(QObject):
             "milestone": self.add_milestone,
             "link": lambda: self._on_selected(link_tasks),
             "unlink": lambda: self._on_selected(unlink_tasks),
+            "hand_over": self.choose_owner,
             "today": self._gantt.show_today,
             "fit": self._gantt.fit,
             "zoom_in": lambda: axis.zoom_by(2, axis.width / 2),
@@ -105,12 +116,22 @@ class TimelineActions(QObject):
         several = len(self._desk.selection.ids_in("task")) > 1 and not self._desk.live.session.read_only
         self._own["link"].setEnabled(several)
         self._own["unlink"].setEnabled(several)
+        chosen = bool(self._desk.selection.ids_in("task")) and not self._desk.live.session.read_only
+        self._own["hand_over"].setEnabled(chosen)
 
     def _on_selected(self, edit: Callable[[Plan, Sequence[Id]], Change]) -> None:
         """From top to bottom, in whatever order they were selected."""
         order = self._desk.get(TASK_OUTLINE).index
         ids = sorted(self._desk.selection.ids_in("task"), key=order.__getitem__)
         self._desk.run(lambda: edit(self._desk.plan, ids), self)
+
+    def choose_owner(self) -> OwnerMenu:
+        """Below the current bar, or where the chart begins."""
+        menu, chart = OwnerMenu(self._desk, self._table), self._gantt.chart
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(chart.mapToGlobal(chart.spot()))
+        menu.setActiveAction(menu.actions()[0])
+        return menu
 
     def add_milestone(self) -> None:
         """Behind the current row, with its name open for typing."""

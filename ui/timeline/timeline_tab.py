@@ -20,6 +20,9 @@ from ui.widgets.toolbar_row import ToolbarRow
 TABLE_SHARE, CHART_SHARE = 44, 56
 """How table and chart share the width until the user moves the line between them."""
 
+SWITCHES = ("critical_path", "float", "overview")
+"""What of the chart the user can turn off."""
+
 
 class TimelineTab(QWidget):
     """`table` is the table of tasks, `chart` the picture beside it, `compared` what both are compared with."""
@@ -46,7 +49,7 @@ class TimelineTab(QWidget):
         self.chart = self.gantt.chart
         self.compared = self.gantt.compared
         self.commands = TimelineActions(desk, self.table, self.pane.commands, self.gantt, self)
-        self.legend = LegendRow(desk)
+        self.legend = LegendRow(desk, self.compared)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(2)
@@ -59,6 +62,7 @@ class TimelineTab(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._tools())
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.gantt.overview)
         layout.addWidget(self.legend)
 
     def _tools(self) -> ToolbarRow:
@@ -75,6 +79,7 @@ class TimelineTab(QWidget):
         row.add_action(self.pane.commands["table.columns"], narrow=True)
         row.add_action(commands["critical_path"])
         row.add_action(commands["float"])
+        row.add_action(commands["compared"], text=texts("timeline.compared"))
         row.add_stretch()
         row.add_action(commands["today"])
         row.add_action(commands["fit"], text=texts("timeline.fit"))
@@ -130,8 +135,9 @@ class TimelineTab(QWidget):
             "split": self.splitter.sizes(),
             "day_width": scale.day_width,
             "left": scale.left,
-            "critical_path": self.commands["critical_path"].isChecked(),
-            "float": self.commands["float"].isChecked(),
+            **{key: self.commands[key].isChecked() for key in SWITCHES},
+            "baseline": self.compared.baseline,
+            "scenario": self.compared.scenario,
         }
 
     def restore(self, state: dict[str, object]) -> None:
@@ -146,10 +152,17 @@ class TimelineTab(QWidget):
         if isinstance(day_width, int | float) and isinstance(left, int | float):
             self.gantt.set_placed()
             self.gantt.axis.set_day_width(day_width, left)
-        for key in ("critical_path", "float"):
+        for key in SWITCHES:
             on = state.get(key)
             if isinstance(on, bool):
                 self.commands[key].setChecked(on)
+        self._restore_compared(state.get("baseline"), state.get("scenario"))
+
+    def _restore_compared(self, baseline: object, scenario: object) -> None:
+        if isinstance(baseline, int) and baseline in self.desk.plan.baselines:
+            self.compared.show_baseline(baseline)
+        elif isinstance(scenario, int) and scenario in self.desk.plan.scenarios:
+            self.compared.show_scenario(scenario)
 
     # --- what happens -------------------------------------------------------------------------
 
