@@ -1,0 +1,1 @@
+"""Who works how much, and on what."""
