@@ -18,7 +18,8 @@ from ui.actions import MENUS, Actions
 from ui.desk import Desk, Moved
 from ui.dialogs.doctor import DoctorDialog
 from ui.doctor_watch import DoctorWatch
-from ui.inspection.content import content_of
+from ui.inspection.content import content_of, subject_of
+from ui.inspection.field_editor import FieldEditors
 from ui.tabs import TABS, Tab
 from ui.widgets.app_row import AppRow
 from ui.widgets.inspector import Inspector
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.desk.selection.changed.connect(self._on_selected)
         self.inspector.link_activated.connect(self._follow)
         self.inspector.check_toggled.connect(self._tick)
+        self.fields = FieldEditors(self.inspector, self.desk, lambda: subject_of(self.desk))
         self.message.action_triggered.connect(self._on_message_action)
         self.app_row.undo_requested.connect(self.undo)
         self.app_row.redo_requested.connect(lambda: self.desk.redo())

@@ -9,6 +9,7 @@ from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
+from planning.plan import Plan
 from planning.rows import Id
 from planning.schedule.from_plan import SCHEDULE
 from planning.schedule.work import TASK_WORK
@@ -81,6 +82,14 @@ def baseline_state(values: DerivedValues, baseline: Id) -> dict[Key, StoodRow]:
     values.plan.row("baseline", baseline)
     rows = (row for row in values.plan.baseline_rows.values() if row.baseline == baseline)
     return {(row.kind, row.row_uid): StoodRow(row.name, _cells(row.content)) for row in rows}
+
+
+def stood(plan: Plan, baseline: Id, table: str, uid: str) -> StoodRow | None:
+    """One row as a baseline remembers it, without reading the others."""
+    for row in plan.baseline_rows.values():
+        if row.baseline == baseline and row.row_uid == uid and row.kind == table:
+            return StoodRow(row.name, _cells(row.content))
+    return None
 
 
 def compared(old: Mapping[Key, StoodRow], new: Mapping[Key, StoodRow]) -> list[Difference]:

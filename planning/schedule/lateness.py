@@ -28,6 +28,14 @@ def latenesses(values: DerivedValues) -> list[Lateness]:
     return [_explained(values, task, -schedule[task].total_float) for task in late]
 
 
+def lateness_of(values: DerivedValues, task: Id) -> Lateness | None:
+    """Of one task; None where its float isn't negative, and for summaries."""
+    minutes = -values.get(SCHEDULE)[task].total_float
+    if minutes <= 0 or values.get(TASK_OUTLINE)[task].children:
+        return None
+    return _explained(values, task, minutes)
+
+
 def _explained(values: DerivedValues, task: Id, minutes: int) -> Lateness:
     """The first limit on the way down the links along which the float stays negative."""
     links, schedule, tasks = values.get(LINKS_BY_PREDECESSOR), values.get(SCHEDULE), values.plan.tasks

@@ -54,6 +54,14 @@ def content_of(desk: Desk, table: str, row_id: Id | None, histories: RowHistorie
     return InspectorContent(made.kind, made.icon, made.title, made.chips, (*made.sections, *history))
 
 
+def subject_of(desk: Desk) -> tuple[str, Id]:
+    """The row that is explained: the selected one, else the plan's own."""
+    table, row_id = desk.selection.table, desk.selection.current
+    if row_id is None or desk.desk_of(table).plan.find(table, row_id) is None:
+        return "plan", PLAN_ROW
+    return table, row_id
+
+
 def _plan_content(desk: Desk) -> InspectorContent:
     """The plan in short, so that the panel is never an empty page."""
     texts, plan = desk.texts, desk.plan

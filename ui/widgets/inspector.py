@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.widgets.inspector_blocks import ChainLink, FieldsBlock, TextsBlock, Tick
 from ui.widgets.inspector_content import (
     ButtonEntry,
     CheckEntry,
+    ChipEntry,
     Entry,
     FieldEntry,
     InspectorContent,
@@ -24,6 +25,7 @@ from ui.widgets.inspector_content import (
     TextEntry,
 )
 from ui.widgets.label import label, rule
+from ui.widgets.link_chips import LinkChips
 
 SIDE = 14
 
@@ -46,6 +48,7 @@ class Inspector(QWidget):
             LinkEntry: self._chain,
             CheckEntry: self._ticks,
             ButtonEntry: self._buttons,
+            ChipEntry: self._link_chips,
         }
         self.setAccessibleName(texts("widgets.inspector"))
         self._open = QWidget()
@@ -88,6 +91,26 @@ class Inspector(QWidget):
     def folded(self) -> bool:
         """Whether only the edge is shown."""
         return self._folded
+
+    def field_box(self, key: str) -> QRect | None:
+        """Where the value of a field is shown, scrolled into view; None for a field that isn't."""
+        for block in self._open.findChildren(FieldsBlock):
+            box = block.value_box(key)
+            if box is not None:
+                self._scroll.ensureVisible(0, block.mapTo(self._scroll.widget(), box.bottomLeft()).y(), 0, 40)
+                return QRect(block.mapTo(self, box.topLeft()), box.size())
+        return None
+
+    def focus_field(self, key: str) -> None:
+        """The keyboard goes to a field, so that its neighbours are an arrow away."""
+        for block in self._open.findChildren(FieldsBlock):
+            if block.value_box(key) is not None:
+                block.go_to(key)
+
+    @property
+    def scrolled(self) -> SignalInstance:
+        """Tells that fields have moved."""
+        return self._scroll.verticalScrollBar().valueChanged
 
     # --- building -----------------------------------------------------------------------------
 
@@ -184,6 +207,11 @@ class Inspector(QWidget):
         block.edit_requested.connect(self.edit_requested)
         return block
 
+    def _link_chips(self, entries: Sequence[ChipEntry]) -> QWidget:
+        chips = LinkChips(self._theme, entries, self._texts("widgets.inspector.remove_link", name="{name}"))
+        chips.activated.connect(self.link_activated)
+        return chips
+
     def _chain(self, entries: Sequence[LinkEntry]) -> QLayout:
         column = self._tight_column()
         for index, entry in enumerate(entries):
@@ -233,6 +261,7 @@ class Inspector(QWidget):
 __all__ = [
     "ButtonEntry",
     "CheckEntry",
+    "ChipEntry",
     "Entry",
     "FieldEntry",
     "Inspector",

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 
 from ui.theme import Theme
@@ -21,7 +21,8 @@ CHECK_INSET = 22
 
 
 class FieldsBlock(QWidget):
-    """Rows of label and value. `edit_requested(key)` is the seam for fields that are edited here."""
+    """Rows of label and value. `edit_requested(key)` where one shall be edited: by a double click, F2 or Enter; arrows
+    go from one to the next."""
 
     edit_requested = Signal(str)
 
@@ -29,6 +30,8 @@ class FieldsBlock(QWidget):
         super().__init__()
         self._theme = theme
         self._fields = tuple(fields)
+        self._current = next((at for at, field in enumerate(fields) if field.key), -1)
+        self._under = -1
         self._rows = [
             (
                 TextBlock(theme, [Span(field.label, tone="text_faint")]),
@@ -37,6 +40,9 @@ class FieldsBlock(QWidget):
             for field in fields
         ]
         self._label = self._label_width()
+        self.setMouseTracking(True)
+        if self._current >= 0:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("\n".join(f"{field.label}: {field.value}" for field in fields))
         grows_with_width(self)
 
@@ -73,19 +79,67 @@ class FieldsBlock(QWidget):
                 return field
         return None
 
+    def value_box(self, key: str) -> QRect | None:
+        """Where the value of a field lies."""
+        at = next((at for at, field in enumerate(self._fields) if field.key == key and key), -1)
+        return None if at < 0 else self._box(at)
+
+    def _box(self, at: int) -> QRect:
+        tops = self.tops(self.width())
+        high = tops[at + 1] - tops[at] - ROW_GAP
+        return QRect(self._label, tops[at], self.width() - self._label, high)
+
+    def go_to(self, key: str) -> None:
+        """Makes a field the current one, with the keyboard."""
+        self._current = next(at for at, field in enumerate(self._fields) if field.key == key)
+        self.setFocus()
+        self.update()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Asks to edit, where the field can be."""
         field = self.field_at(event.position().toPoint())
         if field and field.key:
             self.edit_requested.emit(field.key)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What can be edited shows it under the pointer."""
+        field = self.field_at(event.position().toPoint())
+        under = self._fields.index(field) if field is not None and field.key else -1
+        if under != self._under:
+            self._under = under
+            self.setCursor(Qt.CursorShape.IBeamCursor if under >= 0 else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._under = -1
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows among the fields that can be edited; F2 and Enter edit."""
+        editable = [at for at, field in enumerate(self._fields) if field.key]
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None and self._current in editable:
+            place = editable.index(self._current) + step
+            self._current = editable[min(max(place, 0), len(editable) - 1)]
+            self.update()
+        elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:
+            self.edit_requested.emit(self._fields[self._current].key)
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Labels left, values right of them."""
         painter = QPainter(self)
-        label = self._label
+        pen, label = Pen(painter, self._theme), self._label
+        if self._under >= 0:
+            pen.box(self._box(self._under).adjusted(-4, 0, 0, 0), "hover", "border", "radius.cell")
         for (name, value), top in zip(self._rows, self.tops(self.width()), strict=False):
             name.paint(painter, 0, top, label - 6)
             value.paint(painter, label, top, self.width() - label)
+        if self.hasFocus() and self._current >= 0:
+            pen.focus(self._box(self._current).adjusted(-4, -1, 0, 1), "radius.cell")
         painter.end()
 
 

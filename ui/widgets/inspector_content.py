@@ -56,7 +56,19 @@ class ButtonEntry:
     primary: bool = False
 
 
-Entry = FieldEntry | TextEntry | LinkEntry | CheckEntry | ButtonEntry
+@dataclass(frozen=True, slots=True)
+class ChipEntry:
+    """A link to something else in short; with `remove` it has a cross, which brings that back; `adds` is the one that
+    makes a further link. Targets come back with `link_activated`."""
+
+    text: str
+    target: Hashable = None
+    remove: Hashable = None
+    tip: str = ""
+    adds: bool = False
+
+
+Entry = FieldEntry | TextEntry | LinkEntry | CheckEntry | ButtonEntry | ChipEntry
 
 
 @dataclass(frozen=True, slots=True)
