@@ -24,6 +24,8 @@ TITLE_ROWS = 4
 SHEET_TITLE_ROWS = 6
 ROWS_SAMPLED = 30
 FEWEST_OF_EXPORT = 4
+FEWEST_EXACT = 2
+"""Certain words that a header needs which no blank row sets off from the rows above it."""
 LONGEST_TITLE = 60
 NAME_FIELDS = {"name", "term"}
 
@@ -144,6 +146,8 @@ def _header_at(grid: Grid, row: int, synonyms: Synonyms, blocks: list[Block]) ->
     look = look_at(grid, row, synonyms)
     if look is None or not (alike or breaks or look.is_sure_header or (after_blank and look.is_header)):
         return None
+    if not (alike or breaks or after_blank) and look.exact < FEWEST_EXACT:
+        return None
     return look
 
 
@@ -254,7 +258,7 @@ def _begins_anew(left: list[HeaderColumn], right: list[HeaderColumn], synonyms: 
     told = {column.text for column in left} & {column.text for column in words[1:]}
     if len(told) >= 2 and words[0].text not in {column.text for column in left}:
         return True
-    if len(before) < 2 or not before & NAME_FIELDS:
+    if len(before) < 2 or not before & NAME_FIELDS or _kind_of(left, synonyms) == _kind_of(words, synonyms):
         return False
     kinds = {kind for column in left for kind in _names(column, synonyms)}
     return bool(kinds and _names(words[0], synonyms)) and len(fields) >= 2
@@ -274,12 +278,22 @@ def _is_own_label(first: HeaderColumn, fields: set[str], synonyms: Synonyms) -> 
 
 def _fields(columns: list[HeaderColumn], synonyms: Synonyms) -> set[str]:
     """The fields of the kind that most of the columns speak of."""
+    return max(_by_kind(columns, synonyms).values(), key=len, default=set())
+
+
+def _kind_of(columns: list[HeaderColumn], synonyms: Synonyms) -> str:
+    """The kind that most of the columns speak of."""
+    told = _by_kind(columns, synonyms)
+    return max(told, key=lambda kind: len(told[kind]), default="")
+
+
+def _by_kind(columns: list[HeaderColumn], synonyms: Synonyms) -> dict[str, set[str]]:
     by_kind: dict[str, set[str]] = {}
     for column in columns:
         for item in synonyms.meanings(column.text).values():
             if item.confidence >= 0.9 and item.kind != OTHER:
                 by_kind.setdefault(item.kind, set()).add(item.field)
-    return max(by_kind.values(), key=len, default=set())
+    return by_kind
 
 
 def titles_above(grid: Grid, top: int) -> list[str]:

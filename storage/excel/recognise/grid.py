@@ -141,6 +141,6 @@ def is_timeline_label(value: Value) -> bool:
         assert isinstance(value, int | float)
         return 0 <= value <= 400 or 30_000 < value < 60_000
     if isinstance(value, str):
-        word = value.strip().casefold()
+        word = value.strip(" \t\r\n\u3000:：").casefold()
         return len(word) <= 14 and bool(_WEEKDAY.fullmatch(word) or _PERIOD.fullmatch(word) or word.isdigit())
     return False

@@ -120,7 +120,7 @@ def _is_form_line(texts: list[tuple[int, str]], synonyms: Synonyms) -> bool:
         return False
     others = [word for index, (_column, word) in enumerate(texts) if index not in labels]
     known = sum(any(item.confidence >= 0.9 for item in synonyms.meanings(word).values()) for word in others)
-    return len(labels) == 1 or known * 2 <= len(others)
+    return known * 2 <= len(others) if len(labels) > 1 else known < 2 or known * 3 <= len(others) * 2
 
 
 def _judged(row: int, texts: list[tuple[int, str]], timeline: int, synonyms: Synonyms) -> RowLook:

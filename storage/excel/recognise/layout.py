@@ -16,13 +16,28 @@ SAMPLE = 200
 STAND_INS = {
     "metric": ("date", "channel"),
     "content_item": ("date", "channel", "media", "status"),
-    "retro": ("category", "cause", "improvement", "result"),
+    "retro": ("result", "cause", "improvement", "category"),
     "platform_rule": ("term", "rule"),
+    "expense": ("payee", "line", "day"),
+    "journey": ("path", "touch", "customer"),
+    "role": ("duty",),
+    "sop": ("method",),
+    "case": ("summary", "lesson"),
+    "calendar": ("date", "start"),
+    "material": ("specification",),
     "risk": ("cause", "effect"),
     "goal": ("parent",),
     "task": ("parent",),
     "budget_line": ("parent", "channel"),
 }  # fmt: skip
+
+OTHERWISE_CALLED = {
+    "expense": ("payee", "line"),
+    "retro": ("result", "cause", "improvement"),
+    "role": ("duty",),
+    "sop": ("method",),
+}
+"""What a row is called by where its own name is blank, for kinds of which such rows are real."""
 
 
 @dataclass(slots=True)

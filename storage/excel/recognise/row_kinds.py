@@ -8,7 +8,7 @@ from storage.excel.recognise.blocks import Block
 from storage.excel.recognise.draft import SkipReason
 from storage.excel.recognise.grid import Grid, is_mark, is_moment, is_number
 from storage.excel.recognise.header_text import key_of
-from storage.excel.recognise.layout import Layout, is_nothing
+from storage.excel.recognise.layout import OTHERWISE_CALLED, Layout, is_nothing
 from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.recognise.totals import is_total_label, mark_derived, may_be_total, sums_up
 from storage.excel.sheet import Value
@@ -90,6 +90,16 @@ def name_text(grid: Grid, layout: Layout, row: int) -> str:
     return " ".join(str(value).split())
 
 
+def other_name(grid: Grid, layout: Layout, row: int) -> str:
+    """The text that a nameless row may be called by; empty if its kind must be named."""
+    for role in OTHERWISE_CALLED.get(layout.kind, ()):
+        texts = [grid.text(row, index) for index, known in layout.roles.items() if known == role]
+        found = next(filter(None, texts), "")
+        if found:
+            return " ".join(found.split())
+    return ""
+
+
 class _Looker:
     """Looks at the rows of one block. What is the same for all of them is worked out once."""
 
@@ -114,6 +124,8 @@ class _Looker:
         facts.reason = _plain_reason(grid, self._block, layout, facts, filled, self._synonyms)
         if facts.reason is None and not facts.name:
             _name_from_parent(grid, facts, parents)
+        if facts.reason is None and not facts.name:
+            facts.name = other_name(grid, layout, row)
         return facts
 
     def _counts(self, value: Value, index: int) -> bool:

@@ -30,7 +30,7 @@ from storage.excel.recognise.header_text import is_cjk
 from storage.excel.recognise.hierarchy import levels, sections
 from storage.excel.recognise.kinds import SUPPORTED
 from storage.excel.recognise.layout import Layout
-from storage.excel.recognise.row_kinds import Sorted, name_text, sort_rows
+from storage.excel.recognise.row_kinds import Sorted, name_text, other_name, sort_rows
 from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.sheet import address, column_letter
 
@@ -190,7 +190,11 @@ class TableReader:
                 merge(draft, {"name": text}, "name", text, address(row, index))
                 draft.section = tuple(part for part in draft.section if part != " ".join(text.split()))
                 return
-        draft.values["name"] = name_text(self._grid, self._layout, row) or self._number_text(row)
+        draft.values["name"] = (
+            name_text(self._grid, self._layout, row)
+            or other_name(self._grid, self._layout, row)
+            or self._number_text(row)
+        )
 
     def _number_text(self, row: int) -> str:
         """What a row that nobody named is called by: its number with the header over it."""
