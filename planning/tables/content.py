@@ -6,6 +6,7 @@ from planning.tables.common import CHANNEL, NAME, NOTE, OWNER, identity
 
 MATERIAL_KINDS = ("short_video", "picture_post", "article", "poster", "landing_page", "other")
 MATERIAL_STATES = ("planned", "in_production", "in_review", "ready")
+STANDINGS = ("late", "after_use", "unchecked", "soon", "no_date", "on_time", "ready")
 MEASURES = ("point", "seconds", "pictures", "characters", "tags")
 CONTENT_STATES = ("planned", "in_production", "in_review", "approved", "published")
 
@@ -33,6 +34,12 @@ MATERIAL = Table(
         Field("ready_at", FieldType.DATE, nullable=True),
         NOTE,
     ),
+    computed=(
+        Field("due_now", FieldType.DATE, nullable=True, computed=True, editable=True),
+        Field("used_at", FieldType.MOMENT, nullable=True, computed=True, editable=False),
+        Field("checked", FieldType.TEXT, computed=True, editable=False),
+        Field("standing", FieldType.CHOICE, choices=STANDINGS, computed=True, editable=False),
+    ),
     ordered=True,
 )
 MATERIAL_CHECK = Table(
@@ -46,6 +53,9 @@ MATERIAL_CHECK = Table(
         Field("value", FieldType.NUMBER, nullable=True, low=0),
         Field("ticked", FieldType.BOOL),
         NOTE,
+    ),
+    computed=(
+        Field("met", FieldType.CHOICE, choices=("met", "not_met", "open"), computed=True, editable=False),
     ),
     ordered=True,
     owned_by=("material",),
