@@ -10,6 +10,7 @@ from planning.errors import PlanError
 from planning.fields import TABLES, Field, FieldType
 from planning.formats import Formats
 from planning.goals.numbers import GOAL_NUMBERS
+from planning.materials.cells import MATERIAL_CELLS
 from planning.monitoring.cells import FIGURE_CELLS
 from planning.order import Outline
 from planning.rows import ChecklistItem, Id, RetroResult, Risk, Value
@@ -112,5 +113,6 @@ _COMPUTED: Mapping[tuple[str, str], Reader] = {
     ("risk", "residual"): _risk_residual,
     **MONEY_CELLS,
     **FIGURE_CELLS,
+    **MATERIAL_CELLS,
     ("retro_result", "completion"): _completion,
 }

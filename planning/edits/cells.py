@@ -19,6 +19,8 @@ from planning.sop.spans import SPANS, parse_span
 
 _NETWORK = ("predecessors", "parent", "active")
 """Task fields whose edits may close a loop."""
+_STORED_AS = {("material", "due_now"): "due"}
+"""Computed fields that are typed over: the stored field that then holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def apply_cell(
     elif table == "budget_line" and field.key == "amount_total":
         _set_amount(builder, edit.id, value)
     else:
-        builder.update(table, edit.id, **{field.key: value})
+        builder.update(table, edit.id, **{_STORED_AS.get((table, field.key), field.key): value})
 
 
 def editable_field(table: str, key: str) -> Field:
