@@ -17,6 +17,11 @@ def major(amount: int, currency: str) -> Decimal:
     return Decimal(amount).scaleb(-minor_digits(currency))
 
 
+def amount_text(amount: int, currency: str) -> str:
+    """An amount within a sentence: its sign and all its digits."""
+    return f"{sign(currency)}{decimal_text(amount, currency)}"
+
+
 def decimal_text(amount: int, currency: str) -> str:
     """Minor units as the decimal string of the command line: 480000.00."""
     return f"{major(amount, currency):.{minor_digits(currency)}f}"

@@ -152,7 +152,8 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True)
 class SplitApproval:
-    """Who approved the split, and when; `content` is JSON: amounts in minor units by the uid of the line."""
+    """Who approved the split, and when; `content` is JSON: the total and, by the uid of the line, its name, amount and
+    own amount, in minor units."""
 
     id: Id
     uid: str

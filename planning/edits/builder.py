@@ -5,7 +5,7 @@ Edit functions share it so that several edits (a paste, an import) become one st
 
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields, replace
-from typing import cast
+from typing import Protocol, TypeVar, cast
 from uuid import uuid4
 
 from planning.change import Change, RowDelta
@@ -23,6 +23,15 @@ _DEFAULTED = {
 """By table the fields that a new row needn't be given."""
 
 
+class Ending(Protocol):
+    """What depends on all edits of a change together."""
+
+    def settle(self) -> None: ...
+
+
+E = TypeVar("E", bound=Ending)
+
+
 class ChangeBuilder:
     """Rows as they will be; the plan itself stays as it is."""
 
@@ -31,6 +40,7 @@ class ChangeBuilder:
         self._new: dict[tuple[str, Id], Row | None] = {}
         self._next: dict[str, Id] = {}
         self._children: dict[str, dict[Id | None, list[Id]]] = {}
+        self._endings: dict[type, Ending] = {}
 
     def find(self, table: str, row_id: Id | None) -> Row | None:
         if row_id is None:
@@ -120,8 +130,19 @@ class ChangeBuilder:
             for row_id in pointing:
                 self.update(table, row_id, **{field.key: None})
 
+    def ending(self, kind: type[E]) -> E:
+        """The one of this kind, made with the builder when first asked for; it settles before the change is given."""
+        return cast(E, self._endings.setdefault(kind, self._endings.get(kind) or kind(self)))  # type: ignore[call-arg]
+
+    def settle(self) -> None:
+        """Lets every ending bring its consequences; PlanError of theirs."""
+        endings, self._endings = self._endings, {}
+        for ending in endings.values():
+            ending.settle()
+
     def change(self, label_key: str, **params: str | int) -> Change:
-        """What has been collected, with only the fields that differ."""
+        """What has been collected, with only the fields that differ; PlanError of what depends on all of it."""
+        self.settle()
         return Change(label_key, tuple(self._deltas()), params)
 
     def _deltas(self) -> Iterable[RowDelta]:

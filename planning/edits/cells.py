@@ -6,6 +6,7 @@ from typing import cast
 
 from planning.change import Change
 from planning.derived import DerivedValues
+from planning.edits.amounts import AmountEdits
 from planning.edits.builder import ChangeBuilder
 from planning.edits.direction import set_direction
 from planning.edits.links import refuse_loops, set_predecessors
@@ -69,8 +70,10 @@ def apply_cell(
         set_direction(builder, values, str(value))
     elif table == "goal" and field.key == "actual_now":
         _set_goal_actual(builder, edit.id, value)
-    elif table == "budget_line" and field.key == "amount_total":
-        _set_amount(builder, edit.id, value)
+    elif table == "budget_line" and field.key in ("amount", "amount_total"):
+        builder.ending(AmountEdits).put_amount(edit.id, cast(int | None, value), whole=field.key == "amount")
+    elif table == "budget_line" and field.key == "share":
+        builder.ending(AmountEdits).put_share(edit.id, cast(float | None, value))
     else:
         builder.update(table, edit.id, **{_STORED_AS.get((table, field.key), field.key): value})
 
@@ -143,13 +146,6 @@ def _set_goal_actual(builder: ChangeBuilder, goal_id: Id, value: Value) -> None:
     if getattr(row, "actual_from", "manual") != "manual":
         raise PlanError("actual_is_computed", id=goal_id)
     builder.update("goal", goal_id, actual=value)
-
-
-def _set_amount(builder: ChangeBuilder, line_id: Id, value: Value) -> None:
-    """A parent's amount is the sum of its children."""
-    if builder.children("budget_line", line_id):
-        raise PlanError("amount_is_sum", id=line_id)
-    builder.update("budget_line", line_id, amount=value)
 
 
 def _name(builder: ChangeBuilder, table: str, row_id: Id) -> str:

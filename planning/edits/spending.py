@@ -10,7 +10,7 @@ from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
-from planning.money import decimal_text, sign
+from planning.money import amount_text
 from planning.plan import Plan
 from planning.rows import Commitment, Id
 
@@ -60,7 +60,7 @@ def draw_on_reserve(values: DerivedValues, risk_id: Id, draw: Draw) -> Change:
 
 
 def _told(plan: Plan, amount: int) -> str:
-    return f"{sign(plan.info.currency)}{decimal_text(amount, plan.info.currency)}"
+    return amount_text(amount, plan.info.currency)
 
 
 def _reserve_line(plan: Plan, wanted: Id | None) -> Id:

@@ -36,6 +36,7 @@ def merge_tables(
     builder = ChangeBuilder(values.plan)
     merger = _Merger(builder, values, wording, formats)
     results = [merger.merge(table) for table in tables if table.table in PLAN_TABLES]
+    merger.settle()
     change = builder.change("undo.import", file=file, added=0, updated=0)
     added, updated, _ = change.counts()
     named = Change(change.label_key, change.deltas, {"file": file, "added": added, "updated": updated})
@@ -49,9 +50,11 @@ class _Merger:
     wording: Wording
     formats: Formats
     problems: list[Problem] = field(default_factory=list)
+    sheets: dict[str, str] = field(default_factory=dict)
 
     def merge(self, table: OwnTable) -> TableResult:
         result = TableResult(as_draft(table))
+        self.sheets[table.table] = table.sheet
         known = {str(getattr(row, "uid", "")): row.id for row in self.values.plan.rows(table.table).values()}
         for row in table.rows:
             row_id = known.pop(row.uid or "", None)
@@ -115,6 +118,15 @@ class _Merger:
         except PlanError as refusal:
             self._tell(table, row, str(refusal.params.get("field", "name")), refusal, "error")
             return None
+
+    def settle(self) -> None:
+        """Amounts that can't all be met are told; the budget stays as it is then."""
+        try:
+            self.builder.settle()
+        except PlanError as refusal:
+            params = {name: str(value) for name, value in refusal.params.items()}
+            sheet = self.sheets.get("budget_line", "")
+            self.problems.append(Problem(sheet, "", "warning", refusal.code, "", params))
 
     def _refuse_loops(self, table: OwnTable) -> None:
         try:

@@ -28,7 +28,7 @@ BUDGET_LINE = Table(
     ),
     computed=(
         Field("amount_total", FieldType.MONEY, nullable=True, computed=True, editable=True),
-        Field("share", FieldType.PERCENT, nullable=True, computed=True, editable=False),
+        Field("share", FieldType.PERCENT, nullable=True, low=0, high=1, computed=True, editable=True),
         Field("committed", FieldType.MONEY, computed=True, editable=False),
         Field("spent", FieldType.MONEY, computed=True, editable=False),
         Field("left", FieldType.MONEY, nullable=True, computed=True, editable=False),
