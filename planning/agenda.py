@@ -1,24 +1,28 @@
 """What is to be done on a day, by whom: the derived list behind Today and the printed checklist."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from planning.codes import item_code, task_code
 from planning.derived import NOW, Derived, DerivedValues, reads
+from planning.goals.nodes import NODE_OCCURRENCES, occurrence_id, occurrence_of
 from planning.plan import Plan
 from planning.rows import ChecklistItem, Id, Task
 from planning.schedule.forward_backward import Schedule
 from planning.schedule.from_plan import CALENDAR, SCHEDULE, TASK_OUTLINE
 
 LATE, TODAY, LATER, DONE = "late", "today", "later", "done"
+NODE = "time_node"
+NO_TASK: Id = 0
 
 
 class AgendaRow(NamedTuple):
-    """One thing to tick. `table` is checklist_item or task; `source` the task or the summary that it belongs to.
+    """One thing to tick. `table` is checklist_item, task or time_node (then `id` is the number of an occurrence and
+    `task` NO_TASK); `source` is the task, the summary or the goal that it belongs to, `source_id` its id.
 
-    `timed` says that somebody named the hour of `due`; otherwise it is the end of a working day.
+    `timed` says that somebody named the hour of `due`; otherwise it is the end of a working day. A `holiday` is told.
     """
 
     table: str
@@ -34,11 +38,13 @@ class AgendaRow(NamedTuple):
     state: str
     source_id: Id | None = None
     timed: bool = False
+    holiday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaGroup:
-    """Rows under one head. `key` is a person, a task or a day; LATE for what is late, None for none."""
+    """Rows under one head. `key` is a person, a task or a day; LATE for what is late, NODE for time nodes, None for
+    none."""
 
     key: Id | date | str | None
     rows: tuple[AgendaRow, ...]
@@ -52,7 +58,7 @@ class AgendaGroup:
 def _agenda(values: DerivedValues) -> tuple[AgendaRow, ...]:
     plan = values.plan
     if not plan.tasks:
-        return ()
+        return tuple(_node_rows(values))
     schedule, tree = values.get(SCHEDULE), values.get(TASK_OUTLINE)
     stepped: dict[Id, list[ChecklistItem]] = {}
     for item in plan.checklist_items.values():
@@ -66,7 +72,43 @@ def _agenda(values: DerivedValues) -> tuple[AgendaRow, ...]:
             found.extend(_item_row(item, task, finish, values.now) for item in steps)
         elif not row.children:
             found.append(_task_row(task, _source(plan.tasks, task), task_due(schedule, task), values.now))
-    return tuple(found)
+    return (*found, *_node_rows(values))
+
+
+def _node_rows(values: DerivedValues) -> Iterator[AgendaRow]:
+    """The occurrences of time nodes; what was skipped is nobody's work."""
+    plan, listed = values.plan, values.get(NODE_OCCURRENCES)
+    for node in sorted(plan.time_nodes.values(), key=lambda node: (node.position, node.id)):
+        goal = plan.goals[node.goal]
+        for one in listed[node.id]:
+            if one.skipped:
+                continue
+            yield AgendaRow(
+                NODE,
+                occurrence_id(node.id, one.at),
+                NO_TASK,
+                "",
+                node.name,
+                goal.name,
+                node.owner if node.owner is not None else goal.owner,
+                one.due,
+                node.note,
+                one.done_at,
+                state_of(one.tick is not None, one.due, values.now),
+                goal.id,
+                timed=not node.at_close,
+                holiday=one.holiday,
+            )
+
+
+def source_table(row: AgendaRow) -> str:
+    """What `source_id` is the id of."""
+    return "goal" if row.table == NODE else "task"
+
+
+def row_named(table: str, number: Id) -> tuple[str, Id]:
+    """The row of the plan behind a line: of an occurrence its time node, else itself."""
+    return (table, occurrence_of(number)[0]) if table == NODE else (table, number)
 
 
 def task_due(schedule: Schedule, task: Task) -> datetime:
@@ -156,8 +198,9 @@ def by_day(rows: Iterable[AgendaRow], today: date) -> list[AgendaGroup]:
 
 
 def by_source(rows: Iterable[AgendaRow]) -> list[AgendaGroup]:
-    """A group a task or summary in the plan's order, each by time; tasks of no summary under None."""
-    return _grouped(rows, lambda row: row.source_id)
+    """A group a task or summary in the plan's order, each by time; tasks of no summary under None, time nodes under
+    NODE."""
+    return _grouped(rows, lambda row: NODE if row.table == NODE else row.source_id)
 
 
 def source_title(plan: Plan, source: Id | None) -> str:
@@ -216,8 +259,13 @@ def _next_mark(values: DerivedValues) -> NextMark | None:
 AGENDA: Derived[tuple[AgendaRow, ...]] = Derived(
     "agenda",
     _agenda,
-    reads(task="name owner criterion done_at parent position progress mode", checklist_item=""),
-    needs=(SCHEDULE, TASK_OUTLINE),
+    reads(
+        task="name owner criterion done_at parent position progress mode",
+        checklist_item="",
+        time_node="name owner goal position note",
+        goal="name owner",
+    ),
+    needs=(SCHEDULE, TASK_OUTLINE, NODE_OCCURRENCES),
     also=frozenset({NOW}),
 )
 NEXT_MARK: Derived[NextMark | None] = Derived(

@@ -9,6 +9,8 @@ from planning.derived import DerivedValues
 from planning.errors import PlanError
 from planning.fields import TABLES, Field, FieldType
 from planning.formats import Formats
+from planning.goals.check_ins import confidence_of
+from planning.goals.nodes import NEXT_NODES
 from planning.goals.numbers import GOAL_NUMBERS
 from planning.materials.cells import MATERIAL_CELLS
 from planning.monitoring.cells import FIGURE_CELLS
@@ -87,6 +89,11 @@ def _item_code(values: DerivedValues, row_id: Id) -> Value:
     return item_code(cast(ChecklistItem, values.plan.row("checklist_item", row_id)))
 
 
+def _next_node(values: DerivedValues, row_id: Id) -> Value:
+    found = values.get(NEXT_NODES).get(row_id)
+    return None if found is None else found.due
+
+
 def _completion(values: DerivedValues, row_id: Id) -> Value:
     result = cast(RetroResult, values.plan.row("retro_result", row_id))
     return None if result.reached is None or not result.planned else result.reached / result.planned
@@ -96,6 +103,8 @@ _COMPUTED: Mapping[tuple[str, str], Reader] = {
     ("goal", "actual_now"): lambda values, row_id: values.get(GOAL_NUMBERS)[row_id].actual,
     ("goal", "progress"): lambda values, row_id: values.get(GOAL_NUMBERS)[row_id].progress,
     ("goal", "state"): lambda values, row_id: values.get(GOAL_NUMBERS)[row_id].state,
+    ("goal", "confidence"): confidence_of,
+    ("goal", "next_node"): _next_node,
     ("goal", "actions"): lambda values, row_id: len(values.get(GOAL_NUMBERS)[row_id].tasks),
     ("task", "wbs"): _wbs,
     ("task", "code"): lambda values, row_id: task_code(row_id),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TypeGuard
 
 from planning.change import Change
 from planning.errors import Refusal
@@ -27,12 +28,18 @@ def _spoken(texts: Texts, value: object) -> object:
 
 def _params(texts: Texts, params: Mapping[str, object], formats: Formats | None) -> dict[str, object]:
     told: dict[str, object] = {key: _value(value, formats) for key, value in params.items()}
+    told |= {key: texts(value[1:]) for key, value in params.items() if _is_key(value, texts)}
     table, field = params.get("table"), params.get("field")
     if isinstance(field, str) and texts.has(f"field.{table}.{field}"):
         told["field"] = texts(f"field.{table}.{field}")
     if isinstance(table, str) and texts.has(f"table.{table}"):
         told["table"] = texts(f"table.{table}")
     return told
+
+
+def _is_key(value: object, texts: Texts) -> TypeGuard[str]:
+    """A text key after @, and not what a user typed."""
+    return isinstance(value, str) and value.startswith("@") and texts.has(value[1:])
 
 
 def _value(value: object, formats: Formats | None) -> object:

@@ -8,15 +8,17 @@ from planning.change import Change
 from planning.codes import parse_codes, task_letters
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
+from planning.edits.goals import mark_occurrence
 from planning.edits.tasks import set_start
 from planning.errors import PlanError
+from planning.goals.nodes import occurrence_of
 from planning.order import parent_of
 from planning.plan import Plan
-from planning.rows import ChecklistItem, Id, Task
+from planning.rows import ChecklistItem, Id, Task, TimeNode
 from planning.schedule.from_plan import SCHEDULE
 
 Tickable = tuple[str, Id]
-"""("checklist_item" or "task", id)."""
+"""("checklist_item" or "task", id), or ("time_node", the number of an occurrence: planning/goals/nodes.py)."""
 
 
 def tick(plan: Plan, marks: Sequence[Tickable], at: datetime, *, done: bool = True) -> Change:
@@ -25,9 +27,12 @@ def tick(plan: Plan, marks: Sequence[Tickable], at: datetime, *, done: bool = Tr
     for table, row_id in marks:
         if table == "task":
             _tick_task(builder, row_id, at, done)
+        elif table == "time_node":
+            mark_occurrence(builder, row_id, at if done else None)
         else:
             builder.update("checklist_item", row_id, done_at=at if done else None)
-    items = [cast(ChecklistItem, builder.row(table, row_id)) for table, row_id in marks if table != "task"]
+    ticked = (builder.row(table, row_id) for table, row_id in marks if table == "checklist_item")
+    items = [cast(ChecklistItem, item) for item in ticked]
     for task_id in dict.fromkeys(item.task for item in items):
         _follow_items(builder, task_id, at)
     label = "undo.tick" if done else "undo.untick"
@@ -61,11 +66,21 @@ def postpone(values: DerivedValues, marks: Sequence[Tickable], days: int) -> Cha
         if table == "task":
             start = values.get(SCHEDULE)[row_id].start
             set_start(builder, values, row_id, start + timedelta(days=days))
+        elif table == "time_node":
+            _postpone_node(builder, row_id, days)
         else:
             item = plan.checklist_items[row_id]
             due = item.due or values.get(SCHEDULE)[item.task].finish
             builder.update("checklist_item", row_id, due=due + timedelta(days=days))
     return builder.change("undo.postpone", count=len(marks), name=_name(builder, marks), days=days)
+
+
+def _postpone_node(builder: ChangeBuilder, number: Id, days: int) -> None:
+    """A single moment moves; of one that repeats PlanError `node_repeats`."""
+    node = cast(TimeNode, builder.row("time_node", occurrence_of(number)[0]))
+    if node.rule:
+        raise PlanError("node_repeats", name=node.name)
+    builder.update("time_node", node.id, first=node.first + timedelta(days=days))
 
 
 def _tick_task(builder: ChangeBuilder, task_id: Id, at: datetime, done: bool) -> None:
@@ -92,7 +107,11 @@ def _items_of(builder: ChangeBuilder, task_id: Id) -> Iterable[ChecklistItem]:
 
 
 def _name(builder: ChangeBuilder, marks: Sequence[Tickable]) -> str:
-    return str(getattr(builder.row(*marks[0]), "name", "")) if marks else ""
+    if not marks:
+        return ""
+    table, row_id = marks[0]
+    named = builder.row(table, occurrence_of(row_id)[0] if table == "time_node" else row_id)
+    return str(getattr(named, "name", ""))
 
 
 def _spelled(task_id: Id, number: int) -> str:

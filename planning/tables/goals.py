@@ -52,6 +52,8 @@ GOAL = Table(
         Field("state", FieldType.CHOICE, choices=GOAL_STATES, computed=True, editable=False),
         Field("actions", FieldType.INTEGER, computed=True, editable=False),
         Field("cost", FieldType.MONEY, nullable=True, computed=True, editable=False),
+        Field("confidence", FieldType.PERCENT, nullable=True, computed=True, editable=False),
+        Field("next_node", FieldType.MOMENT, nullable=True, computed=True, editable=False),
     ),
     tree=True,
     ordered=True,

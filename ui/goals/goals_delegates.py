@@ -11,6 +11,8 @@ SIGNS = {
     "overdue": ("critical-octagon", "critical"),
     "unknown": ("info-circle", "text_muted"),
 }
+DOUBTFUL = 0.5
+"""The confidence below which a goal is rather thought to be missed."""
 
 
 def _numbers(cell: Cell) -> GoalNumbers:
@@ -42,3 +44,14 @@ def paint_goal_state(cell: Cell) -> None:
         )
         return
     paint_state(cell, SIGNS)
+
+
+def paint_confidence(cell: Cell) -> None:
+    """The latest confidence; a low one says so by sign and colour."""
+    share = cell.value
+    if not isinstance(share, float):
+        return
+    if share < DOUBTFUL:
+        paint_sign(cell, "warning-triangle", "warning", cell.text)
+    else:
+        cell.write(cell.text)

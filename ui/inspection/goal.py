@@ -1,11 +1,14 @@
 """A goal in the inspector: its measure, how its numbers came about, its gaps and its actions."""
 
+from planning.cells import name_of
+from planning.goals.formula import formula_of
 from planning.goals.numbers import GOAL_NUMBERS, GoalNumbers
+from planning.goals.telling import actual_lines, piece_text, progress_lines
 from planning.rows import Id
 from ui.desk import Desk
 from ui.inspection.parts import field_entries, goal_links, row_target
 from ui.widgets.chip import Chip
-from ui.widgets.inspector_content import InspectorContent, LinkEntry, Section, TextEntry
+from ui.widgets.inspector_content import Entry, InspectorContent, LinkEntry, Section, TextEntry
 
 STATE_TONES = {
     "reached": "good",
@@ -14,27 +17,25 @@ STATE_TONES = {
     "on_track": "good",
     "unknown": "neutral",
 }
-_FIELDS = (
-    "kind",
-    "unit",
-    "direction",
-    "baseline",
-    "target",
-    "actual_now",
-    "actual_from",
-    "due",
-    "owner",
-    "channel",
-)
+MOST_PIECES = 8
+"""Rows of a formula that are listed."""
+_MEASURE = ("kind", "unit", "direction", "baseline", "target", "actual_now", "actual_from")
+_SOURCE = {
+    "children": ("roll_up",),
+    "metrics": ("metric", "metric_base"),
+    "manual": ("numerator", "denominator"),
+}
+_FRAME = ("weight", "period_start", "period_end", "due", "owner", "team", "channel", "confidence")
 
 
 def goal_content(desk: Desk, goal_id: Id) -> InspectorContent:
     """Everything about one goal."""
     texts, numbers = desk.texts, desk.get(GOAL_NUMBERS)[goal_id]
     goal = desk.plan.goals[goal_id]
+    fields = (*_MEASURE, *_SOURCE.get(goal.actual_from, ()), *_FRAME)
     sections = [
-        Section(texts("inspector.measure"), field_entries(desk, "goal", goal_id, _FIELDS)),
-        Section(texts("inspector.why_number"), why_number(desk, goal_id, numbers)),
+        Section(texts("inspector.measure"), field_entries(desk, "goal", goal_id, fields)),
+        Section(texts("inspector.why_number"), why_number(desk, goal_id)),
         Section(texts("inspector.chain"), _chain(desk, goal_id, numbers)),
     ]
     if goal.note:
@@ -52,21 +53,21 @@ def _chips(desk: Desk, numbers: GoalNumbers) -> tuple[Chip, ...]:
     return tuple(made)
 
 
-def why_number(desk: Desk, goal_id: Id, numbers: GoalNumbers) -> tuple[TextEntry, ...]:
-    """Where the actual comes from, then the progress formula with its numbers."""
-    goal, formats = desk.plan.goals[goal_id], desk.formats
-    inputs = {
-        key: formats.percent(value) if key == "share" else value for key, value in numbers.inputs.items()
-    }
-    entries = [TextEntry(desk.texts(numbers.because, **inputs), bar=True)]
-    if numbers.progress is not None:
-        shown = {
-            "actual": formats.goal_number(numbers.actual, goal.unit),
-            "baseline": formats.goal_number(goal.baseline or 0.0, goal.unit),
-            "target": formats.goal_number(goal.target, goal.unit),
-            "progress": formats.percent(numbers.progress),
-        }
-        entries.append(TextEntry(desk.texts("why.goal.progress", **shown), bar=True))
+def why_number(desk: Desk, goal_id: Id) -> tuple[Entry, ...]:
+    """Where the actual comes from, the rows that it was made of, then the progress with its numbers."""
+    formula = formula_of(desk.values, goal_id)
+    entries: list[Entry] = [TextEntry(line, bar=True) for line in actual_lines(desk.formats, formula)]
+    entries += (
+        LinkEntry(
+            name_of(desk.values, piece.table, piece.id),
+            piece_text(desk.formats, piece),
+            row_target(piece.table, piece.id),
+        )
+        for piece in formula.pieces[:MOST_PIECES]
+    )
+    if len(formula.pieces) > MOST_PIECES:
+        entries.append(TextEntry(desk.texts("why.goal.more", count=len(formula.pieces) - MOST_PIECES)))
+    entries += (TextEntry(line, bar=True) for line in progress_lines(desk.values, desk.formats, goal_id))
     return tuple(entries)
 
 

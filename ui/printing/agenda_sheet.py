@@ -8,6 +8,7 @@ from planning.agenda import (
     DONE,
     LATE,
     NEXT_MARK,
+    NODE,
     AgendaGroup,
     AgendaRow,
     by_source,
@@ -84,14 +85,15 @@ def _lead(values: DerivedValues, texts: Texts) -> str:
 
 def _example(rows: Sequence[AgendaRow]) -> str:
     """Two codes of this very list."""
-    return " ".join(row.code for row in rows[:2]) or "A1 A3"
+    return " ".join([row.code for row in rows if row.code][:2]) or "A1 A3"
 
 
 def _group(
     values: DerivedValues, texts: Texts, formats: Formats, group: AgendaGroup, day: date
 ) -> ChecklistGroup:
     key = group.key if isinstance(group.key, int) else None
-    title = source_title(values.plan, key) or texts("sheet.single_tasks")
+    other = texts("today.group.nodes" if group.key == NODE else "sheet.single_tasks")
+    title = source_title(values.plan, key) or other
     return ChecklistGroup(title, tuple(_row(values, texts, formats, row, day) for row in group.rows))
 
 
@@ -111,8 +113,8 @@ def _time(values: DerivedValues, texts: Texts, formats: Formats, row: AgendaRow,
     """`09:30`; a fixed task of the day from–to; what is older with its weekday, or its date after a week."""
     due = row.due
     if due.date() == day:
-        start = values.get(SCHEDULE)[row.task].start
-        spans = row.table == "task" and row.timed and start.date() == day and start < due
+        start = values.get(SCHEDULE)[row.task].start if row.table == "task" else due
+        spans = row.timed and start.date() == day and start < due
         return f"{start:%H:%M}–{due:%H:%M}" if spans else f"{due:%H:%M}"
     if day - due.date() < WEEK:
         return texts("sheet.earlier", weekday=texts(f"weekday.{due.isoweekday()}"), time=f"{due:%H:%M}")

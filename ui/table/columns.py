@@ -29,7 +29,7 @@ class Column:
     `context` columns explain and are muted; `optional` ones wait in the column chooser. `text` gives what the cell
     shows instead of the field's own text, `value` what it is sorted by; `fixed` columns are no wider than `width`,
     whatever they hold.
-    `tool_tip_key` names a column whose header has no words."""
+    `tool_tip_key` names a column whose header has no words; `why` says on hover how a cell's number came about."""
 
     key: str
     header_key: str = ""
@@ -45,6 +45,7 @@ class Column:
     text: Callable[[Desk, Id], str] | None = None
     value: Callable[[Desk, Id], Value] | None = None
     fixed: bool = False
+    why: Callable[[Desk, Id], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

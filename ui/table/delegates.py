@@ -27,6 +27,7 @@ from planning.fields import FieldType
 from ui.table.cell import PADDING, Cell
 from ui.table.columns import ShownColumn
 from ui.table.editors import CellEditor
+from ui.table.words import words_for
 
 if TYPE_CHECKING:
     from ui.table.row_table import RowTable
@@ -116,7 +117,7 @@ class CellDelegate(QStyledItemDelegate):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """A tool tip only where the text is cut or has more lines."""
+        """A tool tip only where the text is cut or has more lines, or a number says how it came about."""
         if event.type() == QEvent.Type.ToolTip and index.isValid():
             text = self._tip(index)
             QToolTip.showText(event.globalPos(), text, view)
@@ -128,6 +129,8 @@ class CellDelegate(QStyledItemDelegate):
         row_id = self._model.id_at(index.row())
         if row_id is None:
             return ""
+        if column.spec.why is not None:
+            return column.spec.why(self._table.desk, row_id)
         text = self._model.text(index.row(), index.column())
         if column.field.type is FieldType.LONG_TEXT:
             text = self._model.exact(index.row(), index.column())
@@ -142,7 +145,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """One line of text; choices and references offer their words."""
         column = self._model.columns[index.column()]
-        editor = CellEditor(self._words(column), parent)
+        editor = CellEditor(words_for(self._table.desk, self._model.table, column.field), parent)
         editor.setFont(self._table.desk.theme.font("body"))
         editor.setAccessibleName(column.header)
         editor.setAlignment(
@@ -151,20 +154,6 @@ class CellDelegate(QStyledItemDelegate):
         editor.left.connect(lambda way: self._leave(editor, way))
         self._editing_draft = self._model.id_at(index.row()) is None
         return editor
-
-    def _words(self, column: ShownColumn) -> list[str]:
-        desk = self._table.desk
-        if column.editor == "ref":
-            rows = desk.plan.rows(column.field.ref).values()
-            return sorted({str(getattr(row, "name", "")) for row in rows})
-        if column.field.type is FieldType.BOOL:
-            return [desk.texts("value.yes"), desk.texts("value.no")]
-        if column.editor == "choice":
-            table = self._model.table
-            return [
-                desk.texts(f"choice.{table}.{column.key}.{word}") for word in column.field.choices if word
-            ]
-        return []
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The exact text, once: later changes of the row don't take away what is being typed."""

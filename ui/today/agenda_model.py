@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from planning.agenda import DONE, AgendaGroup, AgendaRow, source_title
+from planning.agenda import DONE, NODE, AgendaGroup, AgendaRow, row_named, source_title
 from planning.edits.checklist import Tickable
+from planning.rows import Id
 from ui.desk import Desk
 from ui.table.ids_model import NOWHERE, IdsModel, Index
 from ui.table.runs import runs
@@ -157,6 +158,12 @@ class AgendaModel(IdsModel):
                 return True
         return False
 
+    def mark_of(self, table: str, row_id: Id) -> Tickable:
+        """The line of a row of the plan: of a time node its first occurrence that is listed."""
+        rows = (row for group in self._groups for row in group.rows if row.table == table == NODE)
+        named = ((row.table, row.id) for row in rows if row_named(row.table, row.id) == (table, row_id))
+        return next(named, (table, row_id))
+
     def line(self, row: int) -> Line | None:
         key = self.id_at(row)
         return None if key is None else self._lines[key]
@@ -227,7 +234,8 @@ class AgendaModel(IdsModel):
 
     def _tip(self, line: Item, column: int) -> str | None:
         if column == SOURCE:
-            return source_title(self.desk.plan, line.row.source_id)
+            row = line.row
+            return row.source if row.table == NODE else source_title(self.desk.plan, row.source_id)
         return tip_text(self.desk, line.row) if column == WHAT else None
 
     def _head_data(self, line: Head, column: int, role: int) -> object:

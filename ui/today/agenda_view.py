@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from planning.agenda import row_named, source_table
 from planning.edits.checklist import Tickable
 from ui.desk import Desk
 from ui.table.cell import PADDING
@@ -29,12 +30,12 @@ GIVE_WAY = (SOURCE, OWNER)
 
 
 class AgendaView(QTableView):
-    """`source_activated(task id)` for a click on a link, `details_requested()` for Enter and double click.
+    """`source_activated(table, id)` for a click on a link, `details_requested()` for Enter and double click.
 
     `chosen` tells that other lines are selected.
     """
 
-    source_activated = Signal(int)
+    source_activated = Signal(str, int)
     details_requested = Signal()
     chosen = Signal()
 
@@ -188,8 +189,9 @@ class AgendaView(QTableView):
         if isinstance(current, Head):
             self.desk.selection.select(*_target_of(current), self)
         elif current is not None:
-            table, first = current.mark
-            others = (row_id for name, row_id in self.marks() if name == table and row_id != first)
+            table, first = row_named(*current.mark)
+            named = (row_named(*mark) for mark in self.marks())
+            others = dict.fromkeys(row_id for name, row_id in named if name == table and row_id != first)
             self.desk.selection.select(table, (first, *others), self)
 
     def _selection_changed(self, origin: object) -> None:
@@ -200,10 +202,11 @@ class AgendaView(QTableView):
         """Selects what the window has selected, if it stands here."""
         selection = self.desk.selection
         current = self.agenda.item(self.currentIndex().row())
-        if selection.current is None or (current and current.mark == (selection.table, selection.current)):
+        wanted = (selection.table, selection.current)
+        if selection.current is None or (current and row_named(*current.mark) == wanted):
             return
         self._following = True
-        if not self.select_mark((selection.table, selection.current)):
+        if not self.select_mark(self.agenda.mark_of(*wanted)):
             with QSignalBlocker(self.selectionModel()):
                 self.selectionModel().clearSelection()
             self._selected()
@@ -253,7 +256,8 @@ class AgendaView(QTableView):
             box = Qt.CheckState.Checked
             self.agenda.setData(self.agenda.index(row, CHECK), box, Qt.ItemDataRole.CheckStateRole)
         else:
-            self.source_activated.emit(self.agenda.item(row).row.source_id)
+            item = self.agenda.item(row).row
+            self.source_activated.emit(source_table(item), item.source_id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Two quick clicks on a box or a twisty are two clicks; elsewhere it asks for details."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from planning.agenda import DONE, LATE, LATER, TODAY, AgendaGroup, AgendaRow, source_title
+from planning.agenda import DONE, LATE, LATER, NODE, TODAY, AgendaGroup, AgendaRow, source_title
 from planning.cells import name_of
 from planning.rows import Id
 from ui.desk import Desk
@@ -56,8 +56,9 @@ def lateness(desk: Desk, row: AgendaRow) -> str:
 
 
 def due_text(desk: Desk, row: AgendaRow) -> str:
-    """The hour only where somebody named it."""
-    return desk.formats.moment_full(row.due) if row.timed else desk.formats.date(row.due.date())
+    """The hour only where somebody named it; a holiday is told."""
+    shown = desk.formats.moment_full(row.due) if row.timed else desk.formats.date(row.due.date())
+    return f"{shown} · {desk.texts('node.holiday')}" if row.holiday else shown
 
 
 def owner_text(desk: Desk, row: AgendaRow) -> str:
@@ -66,7 +67,9 @@ def owner_text(desk: Desk, row: AgendaRow) -> str:
 
 def tip_text(desk: Desk, row: AgendaRow) -> str:
     """Code, full name, and what must be true to tick it off."""
-    lines = [f"{row.code}  {row.name}"]
+    lines = [f"{row.code}  {row.name}".strip()]
+    if row.holiday:
+        lines.append(desk.texts("node.holiday.about"))
     if row.criterion:
         lines.append(desk.texts("today.tip.criterion", criterion=row.criterion))
     return "\n".join(lines)
@@ -76,6 +79,8 @@ def head_words(desk: Desk, view: str, group: AgendaGroup) -> HeadWords:
     """The title of a group in one of the three views."""
     if view == BY_PERSON:
         return _person_words(desk, group.key if isinstance(group.key, int) else None)
+    if group.key == NODE:
+        return HeadWords(desk.texts("today.group.nodes"))
     if view == BY_SOURCE:
         key = group.key if isinstance(group.key, int) else None
         return HeadWords(source_title(desk.plan, key) or desk.texts("sheet.single_tasks"))
@@ -122,7 +127,7 @@ def _days(desk: Desk, row: AgendaRow) -> str:
 
 def _with_progress(desk: Desk, row: AgendaRow, text: str) -> str:
     """A task that is under way says how far it is."""
-    progress = desk.plan.tasks[row.task].progress
-    if row.table != "task" or not progress:
+    progress = desk.plan.tasks[row.task].progress if row.table == "task" else 0.0
+    if not progress:
         return text
     return desk.texts("today.state_and_progress", state=text, share=desk.formats.percent(progress))

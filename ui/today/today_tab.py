@@ -6,9 +6,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from planning.agenda import AGENDA, AgendaGroup, AgendaRow, ahead, by_day, by_person, by_source
+from planning.agenda import (
+    AGENDA,
+    NODE,
+    AgendaGroup,
+    AgendaRow,
+    ahead,
+    by_day,
+    by_person,
+    by_source,
+    row_named,
+)
 from planning.checks.doctor import FINDERS
 from planning.edits.checklist import Tickable, postpone, tick
+from planning.edits.goals import skip_occurrences
 from planning.order import sorted_ids
 from planning.rows import Id
 from planning.schedule.from_plan import SCHEDULE
@@ -106,12 +117,13 @@ class TodayTab(QWidget):
         tools.tick.triggered.connect(lambda: self.tick_selected())
         for days, action in tools.postpone.items():
             action.triggered.connect(lambda _checked=False, days=days: self.postpone_selected(days))
+        tools.skip.triggered.connect(lambda: self.skip_selected())
         tools.go_to_task.triggered.connect(lambda: self._go_to_task())
         tools.tick_codes.triggered.connect(lambda: TickCodesDialog(desk, self.window()).open())
         tools.print.triggered.connect(lambda: self._print())
         self.model.check_requested.connect(lambda mark: self._tick([mark]))
         self.list.chosen.connect(self._show_able)
-        self.list.source_activated.connect(lambda task: self.reveal_requested.emit("task", task))
+        self.list.source_activated.connect(self.reveal_requested)
         self.list.details_requested.connect(self.details_requested)
         self.panel.entry_activated.connect(self._follow)
         self.panel.link_activated.connect(self._follow)
@@ -189,6 +201,14 @@ class TodayTab(QWidget):
         if marks:
             self.desk.run(lambda: postpone(self.desk.values, marks, days), self)
 
+    def skip_selected(self) -> None:
+        """Leaves the selected occurrences of time nodes out."""
+        open_items = [item.mark for item in self.list.selected_items() if not item.done]
+        numbers = [number for table, number in open_items if table == NODE]
+        now = self.desk.live.session.clock.now()
+        if numbers:
+            self.desk.run(lambda: skip_occurrences(self.desk.plan, numbers, now), self)
+
     def _tick(self, marks: list[Tickable]) -> None:
         desk = self.desk
         if not marks:
@@ -229,6 +249,7 @@ class TodayTab(QWidget):
         self.tools.set_able(
             tick=writes and bool(items), postpone=writes and bool(open_items), go=len(items) == 1
         )
+        self.tools.skip.setEnabled(writes and any(item.row.table == NODE for item in open_items))
 
     def _take_view(self, view: str) -> None:
         self._view = view
@@ -247,7 +268,10 @@ class TodayTab(QWidget):
 
     def _go_to_task(self) -> None:
         for item in self.list.selected_items()[:1]:
-            self.reveal_requested.emit("task", item.row.task)
+            if item.row.table == NODE:
+                self.reveal_requested.emit(*row_named(*item.mark))
+            else:
+                self.reveal_requested.emit("task", item.row.task)
 
     def _follow(self, target: tuple[str, Id]) -> None:
         self.reveal_requested.emit(*target)

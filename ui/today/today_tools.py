@@ -32,6 +32,7 @@ class TodayTools(ToolbarRow):
             days: self._action(f"today.postpone.{key}", "", keys)
             for (key, days), keys in zip(DELAYS.items(), ("Ctrl+Right", "Ctrl+Shift+Right"), strict=True)
         }
+        self.skip = self._action("today.skip", "arrow-right")
         self.go_to_task = self._action("today.go_to_task", "timeline", "Ctrl+Return")
         self.tick_codes = self._action("today.tick_codes", "tick")
         self.show_done = self._action("today.show_done", "")
@@ -49,7 +50,7 @@ class TodayTools(ToolbarRow):
 
     def list_actions(self) -> list[QAction]:
         """What works on the selected rows: for the list's context menu and keys."""
-        return [self.tick, *self.postpone.values(), self.go_to_task]
+        return [self.tick, *self.postpone.values(), self.skip, self.go_to_task]
 
     def set_span(self, key: str) -> None:
         """Shows which days the list holds; pressed while it leaves any out."""

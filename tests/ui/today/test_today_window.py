@@ -79,6 +79,7 @@ def test_that_commands_for_the_edit_menu_have_names_and_keys(today: Make) -> Non
         "today.tick",
         "today.postpone.one_day",
         "today.postpone.one_week",
+        "today.skip",
         "today.go_to_task",
         "today.show_done",
     }
