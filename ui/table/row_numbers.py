@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
+from ui.table.row_drag import DRAG_FROM
 from ui.widgets.paint import Pen
 
 if TYPE_CHECKING:
@@ -16,11 +17,13 @@ LEAST_DIGITS = 2
 
 
 class RowNumbers(QHeaderView):
-    """A click selects the whole row."""
+    """A click selects the whole row; dragging rows by their numbers moves them."""
 
     def __init__(self, table: "RowTable") -> None:
         super().__init__(Qt.Orientation.Vertical, table)
         self._table = table
+        self._pressed: QPointF | None = None
+        self._kept = self._begun = False
         self.setSectionsClickable(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
@@ -35,6 +38,60 @@ class RowNumbers(QHeaderView):
         """The fixed width; Qt would ask the model about hundreds of rows each time."""
         return QSize(self.minimumWidth(), 0)
 
+    # --- mouse --------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Selects the row; one of several selected rows takes the others along, if it is dragged."""
+        drag, row = self._table.row_drag, self._row_at(event.position().y())
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        heading = self._table.pinned.row_at(event.position().y())
+        if heading >= 0:
+            self._table.pinned.go(heading)
+            return
+        if not plain or not drag.can_start() or self._table.row_model.id_at(row) is None:
+            super().mousePressEvent(event)
+            return
+        self._kept = row in self._table.selected_rows and self._table.edits.whole_rows()
+        if not self._kept:
+            self._choose(row)
+        self._pressed, self._begun = event.position(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begins to drag, or goes on."""
+        drag = self._table.row_drag
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        at = event.position() - QPointF(self.width(), 0)
+        if not self._begun and (event.position() - self._pressed).manhattanLength() >= DRAG_FROM:
+            self._begun = True
+            self._table.setFocus(Qt.FocusReason.MouseFocusReason)
+            drag.start(self._table.selected_ids(), self._pressed - QPointF(self.width(), 0))
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if drag.active:
+            drag.move(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drops; a mere click on one of several selected rows leaves this one."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is None:
+            super().mouseReleaseEvent(event)
+            return
+        self.unsetCursor()
+        if self._table.row_drag.active:
+            self._table.row_drag.drop()
+        elif self._kept and not self._begun:
+            self._choose(self._row_at(pressed.y()))
+
+    def _choose(self, row: int) -> None:
+        self._table.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._table.selectRow(row)
+
+    def _row_at(self, y: float) -> int:
+        return self.logicalIndexAt(round(y))
+
+    # --- painting -----------------------------------------------------------------------------
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Below the last row there is table, no header."""
         super().paintEvent(event)
@@ -43,6 +100,16 @@ class RowNumbers(QHeaderView):
             painter = QPainter(self.viewport())
             rest = QRect(0, end, self.width(), self.viewport().height() - end)
             painter.fillRect(rest, self._table.desk.theme.color("surface"))
+            painter.end()
+        if self._table.pinned.ids:
+            painter = QPainter(self.viewport())
+            for at, row_id in enumerate(self._table.pinned.ids):
+                high = self._table.row_height()
+                box = QRect(0, at * high, self.width(), high)
+                self.paintSection(painter, box, self._table.row_model.row_of(row_id))
+            painter.fillRect(
+                0, self._table.pinned.height - 1, self.width(), 1, self._table.desk.theme.color("border")
+            )
             painter.end()
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:

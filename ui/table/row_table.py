@@ -13,6 +13,8 @@ from ui.desk import Desk
 from ui.table.column_layout import ColumnLayout
 from ui.table.columns import Column
 from ui.table.delegates import TWISTY, CellDelegate
+from ui.table.pinned_rows import PinnedRows
+from ui.table.row_drag import RowDrag
 from ui.table.row_edits import RowEdits
 from ui.table.row_model import RowModel
 from ui.table.row_numbers import RowNumbers
@@ -55,6 +57,8 @@ class RowTable(QTableView):
         self._blocks: list[tuple[int, int, int, int]] = []
         self._following = False
         self.setModel(self.row_model)
+        self.pinned = PinnedRows(self)
+        self.row_drag = RowDrag(self)
         self._dress()
         self.layout_of_columns = ColumnLayout(self)
         self.edits = RowEdits(self)
@@ -111,6 +115,11 @@ class RowTable(QTableView):
         """Top of a row in the viewport; -1 if it isn't shown."""
         row = self.row_model.row_of(row_id)
         return -1 if row < 0 else row * self.row_height() - self.offset()
+
+    def set_pinning(self, on: bool) -> None:
+        """Whether groups stay in sight while their rows are."""
+        self.pinned.on = on
+        self.pinned.follow()
 
     def set_header_height(self, pixels: int) -> None:
         """To stand level with a picture beside the table."""
@@ -253,6 +262,7 @@ class RowTable(QTableView):
     def _rearranged(self) -> None:
         self._selected()  # the same rows may have other numbers now, of which Qt tells nothing
         self._numbers.fit()
+        self.pinned.follow()
         self.viewport().update()
         self.ids_changed.emit()
 
@@ -287,6 +297,10 @@ class RowTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that a spreadsheet has and Qt's table hasn't; the rest is Qt's."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self.row_drag.active:
+            if event.key() == Key.Key_Escape:
+                self.row_drag.cancel()
+            return
         if event.key() in (Key.Key_Return, Key.Key_Enter):
             self.move_current(-1 if shift else 1, 0)
         elif event.key() in (Key.Key_Tab, Key.Key_Backtab):
@@ -340,7 +354,11 @@ class RowTable(QTableView):
         return text - TWISTY - 8 <= x < text
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a twisty opens or closes its row and selects nothing."""
+        """A click on a twisty opens or closes its row and selects nothing; one on a heading that stays goes there."""
+        heading = self.pinned.row_at(event.position().y())
+        if heading >= 0:
+            self.pinned.go(heading)
+            return
         index = self.indexAt(event.position().toPoint())
         row_id = self.row_model.id_at(index.row())
         if row_id is not None and self.twisty_at(index, round(event.position().x())):
@@ -350,6 +368,8 @@ class RowTable(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A quick second click on a twisty is two clicks on it, no edit."""
+        if self.pinned.row_at(event.position().y()) >= 0:
+            return
         index = self.indexAt(event.position().toPoint())
         if self.twisty_at(index, round(event.position().x())):
             self.mousePressEvent(event)
@@ -362,6 +382,16 @@ class RowTable(QTableView):
         painter.fillRect(event.rect(), self.desk.theme.color("surface"))
         painter.end()
         super().paintEvent(event)
+        if self.pinned.ids or self.row_drag.active:
+            painter = QPainter(self.viewport())
+            self.pinned.paint(painter)
+            self.row_drag.paint(painter)
+            painter.end()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What Qt moved of the headings that stay is painted over."""
+        super().scrollContentsBy(dx, dy)
+        self.pinned.follow(dy)
 
     # --- shown and hidden ---------------------------------------------------------------------
 

@@ -55,6 +55,8 @@ class ChartLayout:
         self.ids: Sequence[Id] = ()
         self.row_of: dict[Id, int] = {}
         self.row_height = 26
+        self.pinned: Sequence[Id] = ()
+        """Groups that stay at the top while their rows are in sight."""
         self.offset = 0
         self.width = self.height = 0
         self.scale = TimeScale(14, 0)
@@ -94,7 +96,9 @@ class ChartLayout:
         return range(first, min(last + 1, len(self.ids)))
 
     def row_at(self, y: float) -> int:
-        """The row under a pixel; may lie behind the last one."""
+        """The row under a pixel, or the group that covers it; may lie behind the last one."""
+        if 0 <= y < len(self.pinned) * self.row_height:
+            return self.row_of[self.pinned[int(y // self.row_height)]]
         return int((y + self.offset) // self.row_height)
 
     def id_at(self, y: float) -> Id | None:

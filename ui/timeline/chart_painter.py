@@ -21,6 +21,8 @@ from ui.timeline.shown import Shown
 LABEL_GAP = 12
 """Px between a bar and its label: room for a link's elbow and the handle."""
 FLOAT_GAP = 5
+HALF = 5
+"""Px from the middle of a diamond to its corners, nearly."""
 CLEAR = 6
 """Px kept between a label and what it gives way to."""
 DODGE = 60
@@ -57,8 +59,20 @@ class ChartPainter:
         for box in in_sight:
             if box.bar.label:
                 self._label(painter, box, shown)
+        self._pinned(painter, pen)
         self._today(painter, today)
         self._pointer(painter, pen, shown)
+
+    def _pinned(self, painter: QPainter, pen: BarPainter) -> None:
+        """The groups around the topmost row, over what scrolls beneath them."""
+        layout, high = self._layout, self._layout.row_height
+        for at, task_id in enumerate(layout.pinned):
+            painter.fillRect(QRectF(0, at * high, layout.width, high - 1), pen.colour("header"))
+            painter.fillRect(QRectF(0, at * high + high - 1, layout.width, 1), pen.colour("grid"))
+            box, by = layout.box(task_id), at * high - layout.row_top(layout.row_of[task_id])
+            pen.paint(replace(box, top=box.top + by, bottom=box.bottom + by))
+        if layout.pinned:
+            painter.fillRect(QRectF(0, len(layout.pinned) * high - 1, layout.width, 1), pen.colour("border"))
 
     def link_at(self, x: float, y: float) -> Link | None:
         """The link under a pixel."""
@@ -108,7 +122,8 @@ class ChartPainter:
         if bar.deadline is not None:
             yield scale.x_of_day(bar.deadline)
         if bar.stood is not None and bar.kind == MILESTONE:
-            yield scale.x_of_day(bar.stood[1])
+            middle = scale.x_of_day(bar.stood[1])
+            yield from (middle - HALF, middle, middle + HALF)
 
     def _today(self, painter: QPainter, today: float) -> None:
         x = self._layout.scale.x_of_day(today)
@@ -168,22 +183,16 @@ def _split(box: Box, share: float) -> Box:
     return replace(box, bar=bar, split=box.left + (box.right - box.left) * share)
 
 
-def label_place(right: float, left: float, width: float, room: float, uprights: Sequence[float]) -> float:
-    """The x of a label: `right` of its bar if that is in sight and clear of upright lines of links, a bit further
-    right if that is enough, else `left` of it, else right all the same."""
+def label_place(right: float, left: float, width: float, room: float, taken: Sequence[float]) -> float:
+    """The x of a label: `right` of its bar if that is in sight and hides nothing of `taken` (upright lines of links,
+    marks), else a bit further right, else `left` of the bar or a bit further left; `right`, cut off or not, at last."""
 
-    def clear(x: float) -> bool:
-        return not any(x - CLEAR <= line <= x + width + CLEAR for line in uprights)
+    def in_the_way(x: float) -> list[float]:
+        return [line for line in taken if x - CLEAR <= line <= x + width + CLEAR]
 
-    if right + width > room:
-        return left
-    if clear(right):
-        return right
-    beyond = (
-        max((line for line in uprights if right - CLEAR <= line <= right + width + CLEAR), default=right)
-        + CLEAR
-        + 1
-    )
-    if beyond - right <= DODGE and beyond + width <= room and clear(beyond):
-        return beyond
-    return left if left >= 0 and clear(left) else right
+    beyond = max(in_the_way(right), default=right) + CLEAR + 1
+    before = min(in_the_way(left), default=left + width) - CLEAR - 1 - width
+    places = [right, *([beyond] if beyond - right <= DODGE else []), left]
+    places += [before] if left - before <= DODGE else []
+    clear = (x for x in places if 0 <= x <= room - width and not in_the_way(x))
+    return next(clear, right if right + width <= room else left)

@@ -104,14 +104,14 @@ class GanttChart(QWidget):
 
     # --- what it shows ------------------------------------------------------------------------
 
-    def set_rows(self, ids: Sequence[Id], row_height: int, offset: int) -> None:
+    def set_rows(self, ids: Sequence[Id], row_height: int, offset: int, pinned: Sequence[Id] = ()) -> None:
         """The table's rows as they are."""
         self.layout_of_rows.set_rows(ids, row_height)
-        self.set_offset(offset)
+        self.set_offset(offset, pinned)
 
-    def set_offset(self, offset: int) -> None:
-        """Px scrolled out at the top."""
-        self.layout_of_rows.offset = offset
+    def set_offset(self, offset: int, pinned: Sequence[Id] = ()) -> None:
+        """Px scrolled out at the top, and the groups that stay there."""
+        self.layout_of_rows.offset, self.layout_of_rows.pinned = offset, pinned
         self._drag()
         self.update()
 

@@ -71,7 +71,7 @@ class GanttPane(QWidget):
 
     def _rows_changed(self) -> None:
         table = self._table
-        self.chart.set_rows(table.shown_ids(), table.row_height(), table.offset())
+        self.chart.set_rows(table.shown_ids(), table.row_height(), table.offset(), table.pinned.ids)
         self.overview.note()
         self._rows_ranged()
 
@@ -80,7 +80,7 @@ class GanttPane(QWidget):
         rows.setValue(rows.value() + by)
 
     def _rows_scrolled(self, offset: int) -> None:
-        self.chart.set_offset(offset)
+        self.chart.set_offset(offset, self._table.pinned.ids)
         self.overview.update()
         self._down.setValue(offset)
 

@@ -42,6 +42,7 @@ class TimelineTab(QWidget):
         self.setAccessibleName(desk.texts("timeline.name"))
         self.pane = TablePane(desk, "task", COLUMNS, "timeline.type_here")
         self.table = self.pane.table
+        self.table.set_pinning(True)
         self.table.set_header_height(desk.theme.size("gantt_header"))
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
