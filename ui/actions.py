@@ -30,9 +30,11 @@ class Command:
 COMMANDS = (
     Command("plan.sample", "file", "add", writes=True),
     Command("plan.new", "file", "add", "Ctrl+N", writes=True),
+    Command("plan.from_file", "file", "table", writes=True),
     Command("file.open", "file", "folder", "Ctrl+O", separated=True),
     Command("file.save_copy", "file"),
     Command("file.import", "file", "import", "Ctrl+I", separated=True, writes=True),
+    Command("file.paste_table", "file", "copy", "Ctrl+Shift+V", writes=True),
     Command("file.export", "file", "export", "Ctrl+E"),
     Command("file.print", "file", "print", "Ctrl+P"),
     Command("file.backup", "file", "copy", separated=True),

@@ -79,6 +79,14 @@ def take_row(table: DraftTable, problems: Iterable[Problem], number: int, contex
     return Remapped(replace(table, rows=rows, skipped=rest, first_row=first, last_row=last), told)
 
 
+def with_text(row: SkippedRow, cell: str, text: str) -> SkippedRow:
+    """A row that was left out, as if a cell of it said `text`."""
+    others = [item for item in row.cells if item[0] != cell]
+    return replace(
+        row, cells=tuple(sorted([*others, (cell, text)], key=lambda item: (len(item[0]), item[0])))
+    )
+
+
 def mend_own_cell(table: OwnTable, cell: str, text: str) -> OwnTable:
     """The same in a workbook of our own; the merge reads the text as if it were typed into the plan."""
     letters, number = split_cell(cell)

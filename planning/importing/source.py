@@ -24,8 +24,9 @@ class SourceSheet(Protocol):
         """What stands in the cell; empty outside."""
         ...
 
-    def span(self, row: int, column: int) -> tuple[int, int]:
-        """Rows and columns that a merge beginning here covers; (1, 1) for an ordinary cell."""
+    @property
+    def merges(self) -> Sequence[tuple[int, int, int, int]]:
+        """First row, first column, rows and columns of every merge."""
         ...
 
 

@@ -1,10 +1,14 @@
 """The grid of the import: rows of the file, a head that remaps columns, keys for both."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
-from planning.importing.column_values import FIELDS
+from planning.importing.column_values import FIELDS, ReadAs
+from planning.importing.date_order import is_dated, order_choices
+from planning.importing.draft import DraftTable
 from planning.importing.trial import Trial, TrialRow
 from ui.desk import Desk
 from ui.importing.grid_cells import GridCells
@@ -19,11 +23,15 @@ RESULT_WIDTH, ACTION_WIDTH = 104, 96
 
 
 class TrialGrid(QTableView):
-    """`row_changed(row)` when another row is looked at; `column_chosen(letter, field)`, `row_left(row, left)`."""
+    """`row_changed(row)` when another row is looked at; `column_chosen(letter, field)`, `order_chosen(letter, choice)`
+    of a column of dates, `row_left(row, left)`."""
 
     row_changed = Signal(object)
     column_chosen = Signal(str, object)
+    order_chosen = Signal(str, object)
     row_left = Signal(int, bool)
+    context: Callable[[], ReadAs] | None = None
+    """What reading dates depends on; without it no order is offered."""
 
     def __init__(self, desk: Desk, fixed: bool, parent: QWidget | None = None) -> None:
         """`fixed`: the columns are our own and can't be read as others."""
@@ -130,7 +138,11 @@ class TrialGrid(QTableView):
 
     def can_leave(self, row: TrialRow) -> bool:
         """Whether the user may say that the row stays out, or comes in after all."""
-        return row.reason == "by_user" or row.outcome in ("added", "updated")
+        if row.outcome in ("added", "updated") or row.reason == "by_user":
+            return True
+        table = self.grid_model.table
+        skipped = table.part.table.skipped if table is not None and table.part.taken else ()
+        return any(item.row == row.row and item.cells for item in skipped)
 
     def open_column_menu(self, section: int) -> None:
         """What the column may be read as."""
@@ -143,6 +155,7 @@ class TrialGrid(QTableView):
         for key in FIELDS[table.kind]:
             self._offer(menu, column.column, key, column.field == key, taken.get(key))
         menu.addSeparator()
+        self._offer_orders(menu, table.part.table, column.column)
         keep = menu.addAction(self.desk.texts("import.keep_as_note"))
         keep.setCheckable(True)
         keep.setChecked(column.field is None)
@@ -161,11 +174,24 @@ class TrialGrid(QTableView):
         action.setChecked(chosen)
         action.triggered.connect(lambda: self.column_chosen.emit(letter, key))
 
+    def _offer_orders(self, menu: QMenu, table: DraftTable, letter: str) -> None:
+        """Whether day or month stands first, where that makes a difference."""
+        if self.context is None or not is_dated(table, letter):
+            return
+        for choice in order_choices(table, letter, self.context()):
+            text, day = choice.samples[0]
+            key = f"import.order.{choice.order}{'_swap' if choice.swap else ''}"
+            told = self.desk.texts(key, column=letter, samples=f"{text} → {day.isoformat()}")
+            action = menu.addAction(told)
+            action.triggered.connect(
+                lambda _checked=False, choice=choice: self.order_chosen.emit(letter, choice)
+            )
+
     def open_row_menu(self, row: TrialRow, at: QRect) -> None:
         """Import the row, or leave it."""
         texts = self.desk.texts
         menu = self._new_menu()
-        left = row.reason == "by_user"
+        left = row.outcome == "left_out"
         for stay, key in ((False, "import.do.take"), (True, "import.do.leave")):
             action = menu.addAction(texts(key))
             action.setCheckable(True)
@@ -194,7 +220,7 @@ class TrialGrid(QTableView):
         row = self.current_row()
         if event.key() == Qt.Key.Key_Space and row is not None:
             if self.can_leave(row):
-                self.row_left.emit(row.row, row.reason != "by_user")
+                self.row_left.emit(row.row, row.outcome != "left_out")
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_column_menu(self.currentIndex().column())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

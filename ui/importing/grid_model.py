@@ -1,11 +1,11 @@
 """The rows of one table of the file as they would stand in the plan. Cells are looked up when they are painted."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import cast, get_args
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from planning.importing.draft import DraftColumn, Problem
+from planning.importing.draft import DraftColumn, Problem, SkipReason
 from planning.importing.report import problem_text
 from planning.importing.trial import Trial, TrialRow, TrialTable, cell_texts, is_shown, moved_day
 from ui.desk import Desk
@@ -16,6 +16,8 @@ RESULT = 0
 DOUBTS = frozenset({"date_order_repaired", "date_order_mixed"})
 """Problems of values that are taken over all the same; any other leaves the cell's text in the note."""
 NOWHERE = QModelIndex()
+LEFT_BY_CHOICE = frozenset({"by_user", *get_args(SkipReason)})
+"""Reasons that the user may overrule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class GridModel(QAbstractTableModel):
 
     def action_text(self, row: TrialRow) -> str:
         """What is done with the row; a dash where there is nothing to choose."""
-        if row.reason == "by_user":
+        if row.outcome == "left_out" and row.reason in LEFT_BY_CHOICE:
             return self._texts("import.do.leave")
         return self._texts(f"import.do.{row.outcome}") if row.outcome in ("added", "updated") else "—"
 

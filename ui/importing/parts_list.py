@@ -30,7 +30,8 @@ def part_facts(texts: Texts, part: Part) -> str:
     """Kind, rows and header in one line."""
     table = part.table
     kind = kind_text(texts, table.kind)
-    return texts("import.part", kind=kind, rows=len(table.rows), header=table.header_row)
+    key = "import.part" if table.header_row else "import.part_headless"
+    return texts(key, kind=kind, rows=len(table.rows), header=table.header_row)
 
 
 def kind_text(texts: Texts, kind: str) -> str:
@@ -89,8 +90,11 @@ class PartsModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Sheets without a table can't be chosen."""
-        if self.part(index.row()) is None:
+        """A sheet without a table can only be looked at where its cells are at hand."""
+        lost = self.unrecognised(index.row())
+        source = self._state.reading.source
+        sheet = source.sheet(lost.sheet) if lost is not None and source is not None else None
+        if self.part(index.row()) is None and (sheet is None or not sheet.height):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -139,9 +143,11 @@ class PartCells(QStyledItemDelegate):
 
 
 class PartsList(QListView):
-    """`current_part(at)` when another table is chosen; Space or a click on the box takes or leaves it."""
+    """`current_part(at)` when another table is chosen, `sheet_chosen(name)` when a sheet without one is; Space or a
+    click on the box takes or leaves a table."""
 
     current_part = Signal(int)
+    sheet_chosen = Signal(str)
     included = Signal(int, bool)
 
     def __init__(self, theme: Theme, texts: Texts, state: ImportState, parent: QWidget | None = None) -> None:
@@ -155,12 +161,32 @@ class PartsList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.follow()
-        self.selectionModel().currentChanged.connect(lambda now, _before: self.current_part.emit(now.row()))
+        self.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now.row()))
 
     def follow(self) -> None:
         """Shows which table is looked at, and the boxes as they are."""
-        self.setCurrentIndex(self.parts_model.index(self._state.current))
+        state = self._state
+        lost = [
+            len(state.parts) + at
+            for at, item in enumerate(state.unrecognised)
+            if item.sheet == state.sheet_name
+        ]
+        at = state.current if state.part is not None or not lost else lost[0]
+        self.setCurrentIndex(self.parts_model.index(at))
         self.viewport().update()
+
+    def renew(self) -> None:
+        """The tables are others now."""
+        self.parts_model.beginResetModel()
+        self.parts_model.endResetModel()
+        self.follow()
+
+    def _choose(self, at: int) -> None:
+        lost = self.parts_model.unrecognised(at)
+        if lost is not None:
+            self.sheet_chosen.emit(lost.sheet)
+        elif at >= 0:
+            self.current_part.emit(at)
 
     def box_of(self, at: int) -> QRect:
         """Where the box of a table is in the viewport."""

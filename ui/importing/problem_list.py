@@ -1,53 +1,78 @@
-"""What needs a look, cell by cell: where, what, and what to do."""
+"""What needs a look, cell by cell: where, what, and a field in which the cell is mended at once."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
+from planning.errors import PlanError
+from planning.importing.date_order import DOUBTS, is_dated, order_choices
 from planning.importing.draft import Problem
+from planning.importing.mend import proposals, split_cell
 from planning.importing.report import problem_text, problem_title
 from planning.texts import Texts
+from ui.importing.fact_list import FactList, FactModel
 from ui.importing.signs import SEVERITY
-from ui.table.cell import PADDING
-from ui.theme import Theme
-from ui.widgets.paint import Pen
+from ui.importing.state import ImportState
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-ICON = 14
-MOST_PLACE, WHAT = 220, 176
+VALUE = 3
+OF_COLUMN = frozenset({"date_order_mixed", "date_order_repaired"})
+"""Problems of a whole column: settled by choosing, not by typing."""
+OF_NAMES = frozenset({"predecessor_unknown", "name_unknown"})
 
 
-class ProblemModel(QAbstractTableModel):
-    """Place, title, message."""
+class ProblemModel(FactModel[Problem]):
+    """Place, title, message, the cell."""
 
-    def __init__(self, texts: Texts, parent: QObject) -> None:
-        super().__init__(parent)
-        self._texts = texts
-        self.problems: Sequence[Problem] = ()
+    columns = 4
+
+    def __init__(self, texts: Texts, state: ImportState, parent: QObject) -> None:
+        super().__init__(texts, parent)
+        self._state = state
         self._with_sheet = False
+        self.refused: tuple[int, str] = (-1, "")
+        """The row whose last typed text could not be read, and why."""
 
     def set_problems(self, problems: Sequence[Problem], with_sheet: bool) -> None:
         """`with_sheet` where the file has more than one."""
-        self.beginResetModel()
-        self.problems, self._with_sheet = problems, with_sheet
-        self.endResetModel()
+        self._with_sheet, self.refused = with_sheet, (-1, "")
+        self.set_facts(problems)
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        return self.facts
 
     def text(self, row: int, column: int) -> str:
-        problem = self.problems[row]
+        problem = self.facts[row]
         if column == 0:
             return self.place(problem)
-        return problem_title(self._texts, problem) if column == 1 else problem_text(self._texts, problem)
+        if column == 1:
+            return problem_title(self.texts, problem)
+        if column == VALUE:
+            return self.value(row) if self.is_input(row, column) else ""
+        told = self.refused[1] if self.refused[0] == row else ""
+        return told or problem_text(self.texts, problem)
+
+    def value(self, row: int) -> str:
+        """What the cell says; where it is a row without a name: nothing."""
+        problem = self.facts[row]
+        if problem.code in OF_COLUMN:
+            return self.texts("import.order.choose")
+        return "" if problem.code == "row_without_name" else " ".join(problem.value.split())
+
+    def token(self, row: int, column: int) -> str:
+        if column == 1:
+            return SEVERITY[self.facts[row].severity][1]
+        if column == 2 and self.refused[0] == row:
+            return "critical"
+        return super().token(row, column)
+
+    def sign(self, row: int, column: int) -> tuple[str, str] | None:
+        return SEVERITY[self.facts[row].severity] if column == 1 else None
+
+    def is_input(self, row: int, column: int) -> bool:
+        return column == VALUE and self._state.place_of(self.facts[row]) >= 0
 
     def place(self, problem: Problem) -> str:
         """`F9`, or `Sheet!F9`; the sheet alone where it concerns no cell."""
@@ -55,98 +80,93 @@ class ProblemModel(QAbstractTableModel):
             return problem.sheet
         return f"{problem.sheet}!{problem.cell}" if self._with_sheet else problem.cell
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.problems)
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 3
+class ProblemList(FactList[Problem]):
+    """`names_wanted` where a name is to be chosen rather than a cell mended."""
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The message is the tip as well: it may be cut."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(index.row(), index.column())
-        return self.text(index.row(), 2) if role == Qt.ItemDataRole.ToolTipRole else None
+    names_wanted = Signal()
+    widths = (0, 168, 0, 230)
 
-
-class ProblemCells(QStyledItemDelegate):
-    def __init__(self, theme: Theme, model: ProblemModel) -> None:
-        super().__init__(model)
-        self._theme, self._model = theme, model
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The icon of its severity stands before the title."""
-        pen, box = Pen(painter, self._theme), QRect(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, self._theme.color("selected"))
-        inner = box.adjusted(PADDING, 0, -PADDING + 2, 0)
-        token = "text_muted" if index.column() == 0 else "text"
-        if index.column() == 1:
-            icon, token = SEVERITY[self._model.problems[index.row()].severity]
-            pen.icon(inner.left(), box.top() + box.height() / 2, icon, token, ICON)
-            inner.setLeft(inner.left() + ICON + 5)
-        pen.text(inner, self._model.text(index.row(), index.column()), token)
-
-
-class ProblemList(QTableView):
-    """`chosen(problem)` when one is looked at. Copying gives the selected ones, or all."""
-
-    chosen = Signal(object)
-
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.problem_model = ProblemModel(texts, self)
-        self.setModel(self.problem_model)
-        self.setItemDelegate(ProblemCells(theme, self.problem_model))
-        self.setAccessibleName(texts("import.problems"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setMinimumSectionSize(40)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.row_height())
-        self.selectionModel().currentRowChanged.connect(self._choose)
+    def __init__(self, state: ImportState, parent: QWidget | None = None) -> None:
+        texts = state.desk.texts
+        self._state = state
+        self._texts = texts
+        self.problem_model = ProblemModel(texts, state, state)
+        super().__init__(state.desk.theme, self.problem_model, texts("import.problems"), parent)
+        self._typed: tuple[int, Problem, str] | None = None
 
     def set_problems(self, problems: Sequence[Problem], with_sheet: bool) -> None:
         """Replaces what is shown."""
-        self.problem_model.set_problems(problems, with_sheet)
-        self._fit()
+        self.problem_model.set_problems((), with_sheet)
+        self.set_facts(problems)
 
-    def copy(self) -> None:
-        """Selected problems, else all, as cells for a spreadsheet."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        if len(rows) < 2:
-            rows = list(range(len(self.problem_model.problems)))
-        model = self.problem_model
-        lines = ["\t".join(model.text(row, column) for column in range(3)) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+    def written(self, row: int) -> str:
+        return self.problem_model.value(row)
 
-    def _choose(self, now: QModelIndex) -> None:
-        if 0 <= now.row() < len(self.problem_model.problems):
-            self.chosen.emit(self.problem_model.problems[now.row()])
-
-    def _fit(self) -> None:
-        metrics = self._theme.metrics()
-        places = [self.problem_model.text(row, 0) for row in range(min(200, self.problem_model.rowCount()))]
-        wide = max((metrics.horizontalAdvance(place) for place in places), default=0) + 2 * PADDING + 2
-        self.setColumnWidth(0, min(max(wide, 56), MOST_PLACE))
-        self.setColumnWidth(1, WHAT)
-        self.setColumnWidth(2, max(200, self.viewport().width() - self.columnWidth(0) - WHAT))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The message takes the rest."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy; Enter is the dialog's."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
+    def type_in(self, row: int) -> None:
+        """A column's order is chosen, not typed."""
+        if self.problem_model.problems[row].code in OF_COLUMN:
+            self.open_menu(row)
         else:
-            super().keyPressEvent(event)
+            super().type_in(row)
+
+    def take(self, row: int, text: str) -> bool:
+        """Whether the text can be read; if not, the message says why."""
+        problem = self.problem_model.problems[row]
+        at = self._state.place_of(problem)
+        refusal = self._state.can_mend(at, problem, text)
+        if refusal is not None:
+            self._refuse(row, refusal)
+            return False
+        self._typed = (at, problem, text)
+        return True
+
+    def taken(self) -> None:
+        if self._typed is not None:
+            self._state.mend_problem(*self._typed)
+
+    def forget_refusal(self) -> None:
+        self._refuse(-1, None)
+
+    def fill_menu(self, menu: QMenu, row: int) -> None:
+        """What is likely meant, the orders of a column, leaving it empty, typing, leaving the row out."""
+        problem, texts = self.problem_model.problems[row], self._texts
+        at = self._state.place_of(problem)
+        if at < 0:
+            return
+        if problem.code in DOUBTS:
+            self._offer_orders(menu, at, problem)
+        if problem.code in OF_COLUMN:
+            return
+        today = self._state.context().today
+        for meant in proposals(problem, today):
+            self.offer(menu, texts("import.mend.to", text=meant), partial(self._mend, at, problem, meant))
+        if problem.code in OF_NAMES:
+            self.offer(menu, texts("import.mend.names"), self.names_wanted.emit)
+        if problem.code != "row_without_name":
+            self.offer(menu, texts("import.mend.empty"), lambda: self._mend(at, problem, ""))
+        self.offer(menu, texts("import.mend.type"), lambda: self.type_in(row))
+        menu.addSeparator()
+        sheet_row = split_cell(problem.cell)[1]
+        self.offer(menu, texts("import.do.leave_row"), lambda: self._state.leave_row(at, sheet_row, True))
+
+    def _offer_orders(self, menu: QMenu, at: int, problem: Problem) -> None:
+        table, letters = self._state.parts[at].table, split_cell(problem.cell)[0]
+        if not is_dated(table, letters):
+            return
+        for choice in order_choices(table, letters, self._state.context()):
+            samples = "，".join(f"{text} → {day.isoformat()}" for text, day in choice.samples[:2])
+            key = f"import.order.{choice.order}{'_swap' if choice.swap else ''}"
+            told = self._texts(key, column=letters, samples=samples)
+            self.offer(menu, told, partial(self._state.set_order, at, letters, choice))
+        menu.addSeparator()
+
+    def _mend(self, at: int, problem: Problem, text: str) -> None:
+        refusal = self._state.mend_problem(at, problem, text)
+        if refusal is not None:
+            self._refuse(self.currentIndex().row(), refusal)
+
+    def _refuse(self, row: int, refusal: PlanError | None) -> None:
+        told = self._state.desk.message_of(refusal) if refusal is not None else ""
+        self.problem_model.refused = (row, told)
+        self.viewport().update()

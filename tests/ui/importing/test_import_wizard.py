@@ -16,7 +16,7 @@ from planning.importing.draft import Draft, Reading, Unrecognised
 from planning.plan import Plan
 from tests.ui.importing.conftest import EN, ZH, OpenWizard, read
 from ui.desk import Desk
-from ui.dialogs.import_wizard import COLUMNS, SHEETS, TRIAL, ImportWizard
+from ui.dialogs.import_wizard import COLUMNS, DONE, SHEETS, TRIAL, ImportWizard
 
 LEFT = Qt.MouseButton.LeftButton
 Book = Callable[..., Reading]
@@ -87,6 +87,8 @@ def test_that_importing_is_one_step_that_undo_takes_back_whole(
 ) -> None:
     before = desk.plan.snapshot()
     made = wizard(desk, book(ZH))
+    qtbot.mouseClick(made.go_button, LEFT)
+    assert made.step == DONE
     with qtbot.waitSignal(made.imported) as told:
         qtbot.mouseClick(made.go_button, LEFT)
     assert told.args == ["已导入「排期.xlsx」：新增 4 行，更新 0 行。"]
@@ -151,7 +153,8 @@ def test_that_problems_are_copied_as_cells_of_a_table(
     qtbot: QtBot, desk: Desk, book: Book, wizard: OpenWizard
 ) -> None:
     made = wizard(desk, book(ZH))
-    qtbot.mouseClick(made.copy_button, LEFT)
+    made.view.problems.setFocus()
+    qtbot.keySequence(made.view.problems, "Ctrl+C")
     assert QGuiApplication.clipboard().text().startswith("D7\t日期不存在\t")
 
 
@@ -286,8 +289,8 @@ def test_that_a_problem_of_another_table_leads_there(english: Desk, book: Book, 
     made = wizard(english, book(EN))
     made.state.set_current(1)
     problem = made.view.problems.problem_model.problems[0]
-    assert made.view.problems.problem_model.text(0, 0) == problem.cell
-    made.view.go_to(problem)
+    assert made.view.problems.problem_model.text(0, 0) == f"Plan!{problem.cell}"
+    made.view.problems.chosen.emit(problem)
     assert made.state.current == 0
     assert made.view.grid.currentIndex().row() == 1
 
@@ -303,7 +306,7 @@ def test_that_back_and_next_go_through_the_steps(
     assert texts_of(made, 0)[due] == "2026-11-06"
     qtbot.mouseClick(made.back_button, LEFT)
     assert made.step == SHEETS
-    assert not made.view.isVisible()
+    assert made.view.shows_sheet
     qtbot.mouseClick(made.go_button, LEFT)
     qtbot.mouseClick(made.go_button, LEFT)
     assert made.step == TRIAL

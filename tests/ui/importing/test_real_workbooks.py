@@ -36,6 +36,8 @@ def test_that_a_real_workbook_is_previewed_and_comes_in_as_told(
         come, _ = totals(trial)
         if come:
             made.go_button.click()
+            assert made.summary.shown
+            made.go_button.click()
             assert not made.isVisible()
             desk.undo()
         assert sum(len(rows) for name, rows in desk.plan.tables() if name != "plan") == 0

@@ -1,0 +1,50 @@
+"""What the import does besides the window: recognises sheets again, tries, reads the file anew. One thing at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from planning.derived import DerivedValues
+from planning.importing.draft import Draft, LeftOver, Reading, Unrecognised
+from planning.importing.headers import Headers
+from planning.importing.hints import ReadHints
+from planning.importing.not_taken import NotTaken, not_taken
+from planning.importing.source import Source
+from planning.importing.trial import Attempt, Trial, try_import
+from planning.progress import Progress
+
+Reread = Callable[[ReadHints, Progress], Reading]
+"""Reads the file again, its text told to be encoded or divided otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A trial and all that doesn't come into the plan by it."""
+
+    trial: Trial
+    left: list[NotTaken]
+
+
+@dataclass(frozen=True, slots=True)
+class Trying:
+    """Everything that a trial needs, so that it can run elsewhere."""
+
+    values: DerivedValues
+    attempt: Attempt
+    left_over: tuple[LeftOver, ...]
+    unrecognised: tuple[Unrecognised, ...]
+
+    def __call__(self, progress: Progress) -> Tried:
+        trial = try_import(self.values, replace(self.attempt, progress=progress))
+        return Tried(trial, not_taken(trial, self.left_over, self.unrecognised))
+
+
+@dataclass(frozen=True, slots=True)
+class Recognising:
+    """Sheets to be read again with the user's headers."""
+
+    source: Source
+    sheets: tuple[str, ...]
+    headers: Headers
+
+    def __call__(self, progress: Progress) -> dict[str, Draft]:
+        return {sheet: self.source.again(sheet, self.headers.of(sheet), progress) for sheet in self.sheets}
