@@ -21,6 +21,7 @@ _FLAT = (
     *("sop", "sop_step", "case", "platform_rule", "script", "channel_profile"),
     *("expense", "commitment", "reserve_draw", "channel", "metric_point", "journey"),
     *("baseline", "scenario", "calendar", "day_off"),
+    *("funnel_step", "funnel_share"),
 )
 
 OUTLINES: Mapping[str, Derived[Outline]] = {
