@@ -9,6 +9,7 @@ from planning.derived import DerivedValues
 from planning.edits.amounts import AmountEdits
 from planning.edits.builder import ChangeBuilder
 from planning.edits.direction import set_direction
+from planning.edits.goals import set_actual
 from planning.edits.links import refuse_loops, set_predecessors
 from planning.edits.tasks import computed_setter, set_task_value
 from planning.errors import PlanError
@@ -69,7 +70,7 @@ def apply_cell(
     elif table == "plan" and field.key == "schedule_from" and value:
         set_direction(builder, values, str(value))
     elif table == "goal" and field.key == "actual_now":
-        _set_goal_actual(builder, edit.id, value)
+        set_actual(builder, edit.id, value)
     elif table == "budget_line" and field.key in ("amount", "amount_total"):
         builder.ending(AmountEdits).put_amount(edit.id, cast(int | None, value), whole=field.key == "amount")
     elif table == "budget_line" and field.key == "share":
@@ -138,14 +139,6 @@ def free_colour(builder: ChangeBuilder) -> int:
     """The first of the seven channel colours that no channel has; 8 (other) once all are taken."""
     taken = {cast(int, getattr(row, "colour", 8)) for row in builder.rows("channel")}
     return next((colour for colour in range(1, 8) if colour not in taken), 8)
-
-
-def _set_goal_actual(builder: ChangeBuilder, goal_id: Id, value: Value) -> None:
-    """Typing over a computed actual is refused: its source says where it comes from."""
-    row = builder.row("goal", goal_id)
-    if getattr(row, "actual_from", "manual") != "manual":
-        raise PlanError("actual_is_computed", id=goal_id)
-    builder.update("goal", goal_id, actual=value)
 
 
 def _name(builder: ChangeBuilder, table: str, row_id: Id) -> str:
