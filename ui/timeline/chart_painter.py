@@ -21,6 +21,8 @@ from ui.timeline.shown import Shown
 LABEL_GAP = 12
 """Px between a bar and its label: room for a link's elbow and the handle."""
 FLOAT_GAP = 5
+SHORT_TAIL = 60
+"""Px of float behind which the label stands; over a longer one it stands beside its bar."""
 HALF = 5
 """Px from the middle of a diamond to its corners, nearly."""
 CLEAR = 6
@@ -110,7 +112,8 @@ class ChartPainter:
         width = picture.deviceIndependentSize().width()
         right = box.right + LABEL_GAP
         if shown.floats and box.bar.float_end > box.bar.end:
-            right = max(right, self._tail_end(box) + FLOAT_GAP)
+            behind = self._tail_end(box) + FLOAT_GAP
+            right = behind if right < behind <= right + SHORT_TAIL else right
         taken = [*self._links.uprights.get(layout.row_of[box.bar.id], ()), *self._marks_of(box)]
         x = label_place(right, box.left - LABEL_GAP - width, width, layout.width, taken)
         if -width < x < layout.width:
