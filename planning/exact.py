@@ -37,6 +37,11 @@ def exact_text(values: DerivedValues, texts: Texts, table: str, row_id: Id, key:
     return _number(values, texts, field, value, _unit(values, table, row_id))
 
 
+def exact_minutes(values: DerivedValues, texts: Texts, minutes: int) -> str:
+    """Working minutes as they are typed into a duration."""
+    return _minutes(minutes, day_minutes(values), texts)
+
+
 def plain_number(value: float) -> str:
     """All digits that tell the number from its neighbours, never an exponent."""
     return format(Decimal(repr(value)).normalize() if value else Decimal(0), "f")

@@ -4,8 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from planning.change import Change
+from planning.edits.cells import CellEdit
+from planning.edits.drag import movable
+from planning.edits.rows import add_row, delete_rows
+from planning.rows import Id
 from planning.schedule.baselines import take_baseline
 from ui.calendars.subject_list import PLAN, Subject
+from ui.dialogs.add_link import AddLinkDialog
+from ui.dialogs.assign_people import AssignPeopleDialog
 from ui.dialogs.compare import CompareDialog, baseline_name
 from ui.dialogs.name import NameDialog
 from ui.dialogs.working_time import WorkingTimeDialog
@@ -23,9 +30,49 @@ class SchedulingCommands(QObject):
             "plan.baseline_set": self.set_baseline,
             "plan.compare": self.compare,
             "plan.working_time": self.open_working_time,
+            "plan.assign": self.assign_people,
         }
         for key, slot in slots.items():
             window.actions_table[key].triggered.connect(lambda _checked=False, slot=slot: slot())
+        window.inspector.link_activated.connect(self.act)
+
+    def act(self, target: object) -> None:
+        """What a button or a chip of the inspector asks for; links to rows are the window's."""
+        desk = self._window.desk
+        match target:
+            case ("delete", str(table), int(row_id)):
+                desk.run(lambda: delete_rows(desk.plan, table, [row_id]), self)
+            case ("edit", str(table), int(row_id), tuple(fields)):
+                desk.type_into(table, [CellEdit(row_id, str(key), value) for key, value in fields], self)
+            case ("add_link", int(task), str(side)):
+                AddLinkDialog(desk, task, side, self._window).open()
+            case ("add_step", int(task)):
+                self.add_step(task)
+            case ("command", str(key)):
+                self._window.actions_table[key].trigger()
+
+    def add_step(self, task: Id) -> NameDialog:
+        """Asks what is to be ticked."""
+        desk = self._window.desk
+        name = desk.plan.tasks[task].name
+
+        def add(step: str) -> Change:
+            return add_row(desk.plan, "checklist_item", {"task": task, "name": step})
+
+        dialog = NameDialog(desk, "step", "step", "", add, self._window, about=name)
+        dialog.open()
+        return dialog
+
+    def assign_people(self) -> AssignPeopleDialog | None:
+        """Of the selected tasks that have no tasks below them."""
+        desk = self._window.desk
+        tasks = movable(desk.values, desk.selection.ids_in("task"))
+        if not tasks:
+            desk.told.emit(desk.texts("action.assign.none"))
+            return None
+        dialog = AssignPeopleDialog(desk, tasks, self._window)
+        dialog.open()
+        return dialog
 
     def set_baseline(self) -> NameDialog:
         """Asks for its name."""

@@ -59,6 +59,36 @@ def set_predecessors(builder: ChangeBuilder, task_id: Id, text: str, minutes_per
         )
 
 
+def link_with_lag(
+    builder: ChangeBuilder,
+    task_id: Id,
+    other: str,
+    *,
+    before: bool,
+    kind: str,
+    lag: str,
+    minutes_per_day: int,
+    tree: Outline,
+) -> Change:
+    """A link to the task called `other` (outline number or name), which comes before this one or after it; the lag as
+    typed behind a link's kind (`2d`, `50%`, `-2ed`). PlanError `link_exists` beside those of names, lags and loops."""
+    tasks = [row for row in builder.rows("task") if row.id != task_id]
+    wanted = _task_called(tree, tasks, other.strip())
+    typed = lag.strip().replace(" ", "")
+    sign = "" if not typed or typed[0] in "+-\u2212" else "+"
+    (named,) = parse_predecessors(f"1{kind}{sign}{typed}", minutes_per_day=minutes_per_day)
+    if named.reference != "1":
+        raise PlanError("lag_unreadable", value=lag)
+    first, second = (wanted, task_id) if before else (task_id, wanted)
+    if any(link.kind == kind for link in _links_between(builder, first, second)):
+        raise PlanError("link_exists", value=other.strip())
+    builder.add(
+        "link", predecessor=first, successor=second, kind=kind, lag=named.lag, lag_kind=named.lag_kind
+    )
+    refuse_loops(builder)
+    return builder.change("undo.link", count=2)
+
+
 def refuse_loops(builder: ChangeBuilder) -> None:
     """PlanError `link_loop` naming the tasks of the first loop, or of a link between a summary and its own part."""
     tasks = [cast(Task, row) for row in builder.rows("task")]

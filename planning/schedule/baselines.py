@@ -44,25 +44,28 @@ class Difference:
 
 def state_of(values: DerivedValues) -> dict[Key, StoodRow]:
     """Now: dates, duration, progress and owner of every task, the amount of every budget line."""
-    schedule, work, plan = values.get(SCHEDULE), values.get(TASK_WORK), values.plan
-    found: dict[Key, StoodRow] = {}
-    for task in plan.tasks.values():
-        owner = plan.persons.get(task.owner) if task.owner is not None else None
-        found["task", task.uid] = StoodRow(
-            task.name,
-            {
-                "start": to_json(schedule.start_of(task.id)),
-                "finish": to_json(schedule.finish_of(task.id)),
-                "duration": task.duration,
-                "progress": work[task.id].progress,
-                "owner": owner.name if owner else None,
-                "active": task.active,
-            },
-        )
+    plan = values.plan
+    found: dict[Key, StoodRow] = {
+        ("task", task.uid): StoodRow(task.name, state_of_task(values, task.id)) for task in plan.tasks.values()
+    }
     amounts = values.get(BUDGET_AMOUNTS).amounts
     for line in plan.budget_lines.values():
         found["budget_line", line.uid] = StoodRow(line.name, {"amount": amounts[line.id]})
     return found
+
+
+def state_of_task(values: DerivedValues, task_id: Id) -> dict[str, Cell]:
+    """What a baseline remembers of a task, as it is now."""
+    schedule, task = values.get(SCHEDULE), values.plan.tasks[task_id]
+    owner = values.plan.persons.get(task.owner) if task.owner is not None else None
+    return {
+        "start": to_json(schedule.start_of(task_id)),
+        "finish": to_json(schedule.finish_of(task_id)),
+        "duration": task.duration,
+        "progress": values.get(TASK_WORK)[task_id].progress,
+        "owner": owner.name if owner else None,
+        "active": task.active,
+    }
 
 
 def take_baseline(values: DerivedValues, name: str) -> Change:

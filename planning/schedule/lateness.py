@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planning.derived import DerivedValues
 from planning.rows import Id, Task
 from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
+from planning.schedule.from_rows import deadline_of
 from planning.schedule.predecessors import LINKS_BY_PREDECESSOR
 
 _LIMITS = ("start_no_later", "finish_no_later", "must_start", "must_finish")
@@ -42,6 +43,8 @@ def _explained(values: DerivedValues, task: Id, minutes: int) -> Lateness:
     seen, waiting = {task}, [task]
     for at in waiting:
         kind = _limit_of(tasks[at])
+        if kind == "deadline" and not _is_missed(values, tasks[at]):
+            kind = ""
         if kind:
             return Lateness(task, minutes, kind, at)
         for link in links.get(at, ()):
@@ -50,6 +53,12 @@ def _explained(values: DerivedValues, task: Id, minutes: int) -> Lateness:
                 seen.add(after)
                 waiting.append(after)
     return Lateness(task, minutes, "finish", None)
+
+
+def _is_missed(values: DerivedValues, task: Task) -> bool:
+    """Whether the task ends after its own deadline: one that it meets makes nothing too late."""
+    deadline = deadline_of(task)
+    return deadline is not None and values.get(SCHEDULE).finish_of(task.id) > deadline
 
 
 def _limit_of(task: Task) -> str:

@@ -15,12 +15,20 @@ class NameDialog(DialogFrame):
     """Texts are `<key>.title`, `<key>.about`, `<key>.name`, `<key>.do`; `edit` makes the change of the name."""
 
     def __init__(
-        self, desk: Desk, key: str, icon: str, name: str, edit: Callable[[str], Change], parent: QWidget
+        self,
+        desk: Desk,
+        key: str,
+        icon: str,
+        name: str,
+        edit: Callable[[str], Change],
+        parent: QWidget,
+        about: str = "",
     ) -> None:
+        """`about` fills `{name}` in the text about it."""
         texts = desk.texts
         super().__init__(desk.theme, texts, texts(f"{key}.title"), icon, parent=parent)
         self._desk, self._edit = desk, edit
-        self.body.addWidget(label(desk.theme, texts(f"{key}.about"), tone="muted", wrap=True))
+        self.body.addWidget(label(desk.theme, texts(f"{key}.about", name=about), tone="muted", wrap=True))
         self.body.addWidget(label(desk.theme, texts(f"{key}.name"), "caption", "muted"))
         self.name = QLineEdit(name)
         self.name.setAccessibleName(texts(f"{key}.name"))

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 
 from planning.cells import field_of, name_of
+from planning.fields import FieldType
 from planning.rows import Id
 from ui.desk import Desk
 from ui.widgets.inspector_content import FieldEntry, LinkEntry
 
+NOTHING = "–"
+_USUAL = {("task", "calendar"): "working.as_plan", ("person", "calendar"): "working.as_plan"}
+"""What an empty field means, as a text key."""
 Target = tuple[str, str, Id]
 """("row", table, id): what a link in the inspector leads to."""
 
@@ -27,6 +31,20 @@ def field_entries(desk: Desk, table: str, row_id: Id, keys: Iterable[str]) -> tu
         if text:
             editable = key if field_of(table, key).editable else ""
             entries.append(FieldEntry(desk.texts(f"field.{table}.{key}"), text, editable))
+    return tuple(entries)
+
+
+def every_field(desk: Desk, table: str, row_id: Id, keys: Iterable[str]) -> tuple[FieldEntry, ...]:
+    """As `field_entries`, with those that are empty too: a dash, which can be edited."""
+    entries = []
+    for key in keys:
+        field, text = field_of(table, key), desk.text(table, row_id, key)
+        usual = "value.no" if field.type is FieldType.BOOL else _USUAL.get((table, key))
+        empty = desk.texts(usual) if usual else NOTHING
+        editable = key if field.editable else ""
+        if text or editable:
+            tone = "text" if text else "text_faint"
+            entries.append(FieldEntry(desk.texts(f"field.{table}.{key}"), text or empty, editable, tone))
     return tuple(entries)
 
 

@@ -1,5 +1,6 @@
 """A task or one of its steps in the inspector: dates, why they are so, steps to tick, the chain."""
 
+from collections.abc import Iterator
 from typing import cast
 
 from planning.codes import item_code, task_code
@@ -8,22 +9,36 @@ from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
 from planning.schedule.predecessors import LINKS_BY_PREDECESSOR, LINKS_BY_SUCCESSOR
 from planning.task_state import task_state
 from ui.desk import Desk
-from ui.inspection.parts import field_entries, goal_links, row_target
+from ui.inspection.parts import every_field, field_entries, goal_links, row_target
+from ui.inspection.task_parts import (
+    baseline_section,
+    estimate_section,
+    goods_section,
+    link_sections,
+    people_section,
+)
+from ui.inspection.task_why import late_entries, why_date
 from ui.widgets.chip import Chip
-from ui.widgets.inspector_content import CheckEntry, InspectorContent, LinkEntry, Section, TextEntry
+from ui.widgets.inspector_content import ButtonEntry, CheckEntry, InspectorContent, LinkEntry, Section
 
 STATE_TONES = {"done": "good", "late": "critical", "running": "accent", "waiting": "neutral"}
-_FIELDS = (
-    "start",
-    "finish",
-    "duration",
-    "owner",
-    "progress",
+_DATES = ("start", "finish", "duration", "progress", "owner", "deadline", "goal", "criterion")
+_SUMMARY = ("start", "finish", "progress", "owner", "deadline", "goal", "criterion")
+_SCHEDULING = (
     "mode",
-    "deadline",
-    "predecessors",
-    "criterion",
+    "constraint",
+    "constraint_at",
+    "deadline_time",
+    "calendar",
+    "task_type",
+    "effort_driven",
+    "ignore_people",
+    "elapsed",
+    "active",
+    "actual_start",
+    "actual_finish",
 )
+_SUMMARY_SCHEDULING = ("constraint", "constraint_at", "active")
 
 
 def task_content(desk: Desk, task_id: Id) -> InspectorContent:
@@ -32,25 +47,46 @@ def task_content(desk: Desk, task_id: Id) -> InspectorContent:
     kind = texts(
         "inspector.task.kind", row=desk.get(TASK_OUTLINE).index[task_id] + 1, code=task_code(task_id)
     )
-    sections = [
-        Section(texts("inspector.dates"), field_entries(desk, "task", task_id, _FIELDS)),
-        Section(texts("inspector.why_date"), why_date(desk, task_id)),
-    ]
-    steps = step_entries(desk, task_id)
-    if steps:
-        sections.append(Section(texts("inspector.steps"), steps))
-    sections.append(Section(texts("inspector.chain"), chain(desk, task_id)))
-    note = desk.plan.tasks[task_id].note
-    if note:
-        sections.append(Section(texts("field.task.note"), (TextEntry(note),)))
+    summary = bool(place.children)
+    icon = "milestone" if _is_milestone(desk, task_id) else "task"
+    sections = tuple(_sections(desk, task_id, summary))
     title = desk.plan.tasks[task_id].name
-    return InspectorContent(
-        kind,
-        "milestone" if _is_milestone(desk, task_id) else "task",
-        title,
-        chips(desk, task_id, bool(place.children)),
-        tuple(sections),
-    )
+    return InspectorContent(kind, icon, title, chips(desk, task_id, summary), sections)
+
+
+def _sections(desk: Desk, task_id: Id, summary: bool) -> Iterator[Section]:
+    texts = desk.texts
+    dates = every_field(desk, "task", task_id, _SUMMARY if summary else _DATES)
+    yield Section(texts("inspector.dates"), dates)
+    yield Section(texts("inspector.why_date"), why_date(desk, task_id))
+    late = late_entries(desk, task_id)
+    if late:
+        yield Section(texts("inspector.late"), late)
+    yield from link_sections(desk, task_id)
+    if not summary:
+        yield people_section(desk, task_id)
+    steps = step_entries(desk, task_id)
+    add = ButtonEntry(texts("inspector.add_step"), ("add_step", task_id))
+    yield Section(texts("inspector.steps"), (*steps, *(() if desk.live.session.read_only else (add,))))
+    yield from goods_section(desk, task_id)
+    yield _scheduling(desk, task_id, summary)
+    if not summary:
+        yield estimate_section(desk, task_id)
+    yield from baseline_section(desk, task_id)
+    yield Section(texts("inspector.chain"), chain(desk, task_id))
+    yield Section(texts("field.task.note"), every_field(desk, "task", task_id, ("note",)))
+
+
+def _scheduling(desk: Desk, task_id: Id, summary: bool) -> Section:
+    """What places it, then what it could slip by."""
+    keys = _SUMMARY_SCHEDULING if summary else _SCHEDULING
+    constraint = desk.plan.tasks[task_id].constraint
+    if constraint in ("asap", "alap"):
+        keys = tuple(key for key in keys if key != "constraint_at")
+    if desk.plan.tasks[task_id].deadline is None:
+        keys = tuple(key for key in keys if key != "deadline_time")
+    floats = () if summary else field_entries(desk, "task", task_id, ("total_float", "free_float"))
+    return Section(desk.texts("inspector.scheduling"), (*every_field(desk, "task", task_id, keys), *floats))
 
 
 def item_content(desk: Desk, item_id: Id) -> InspectorContent:
@@ -84,28 +120,6 @@ def chips(desk: Desk, task_id: Id, summary: bool) -> tuple[Chip, ...]:
     if desk.plan.tasks[task_id].mode == "manual":
         made.append(Chip(desk.texts("choice.task.mode.manual"), "neutral"))
     return tuple(made)
-
-
-def why_date(desk: Desk, task_id: Id) -> tuple[TextEntry, ...]:
-    """What holds the start, all of it; and what was assumed."""
-    schedule, task = desk.get(SCHEDULE), desk.plan.tasks[task_id]
-    entries = []
-    for driver in schedule.drivers(task_id):
-        name = desk.plan.tasks[driver.task].name if driver.task in desk.plan.tasks else ""
-        moment = task.constraint_at
-        shown = "" if moment is None else desk.formats.moment(moment)
-        entries.append(TextEntry(_driver_text(desk, driver.kind, name, shown), bar=True))
-    if task.duration is None and not desk.get(TASK_OUTLINE)[task_id].children:
-        entries.append(TextEntry(desk.texts("why.not_estimated"), bar=True))
-    return tuple(entries)
-
-
-def _driver_text(desk: Desk, kind: str, name: str, moment: str) -> str:
-    if kind in ("link", "child"):
-        return desk.texts(f"why.driver.{kind}", name=name)
-    if kind == "start_no_earlier":
-        return desk.texts("why.driver.start_no_earlier", moment=moment)
-    return desk.texts(f"why.driver.{kind}")
 
 
 def step_entries(desk: Desk, task_id: Id) -> tuple[CheckEntry, ...]:
