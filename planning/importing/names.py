@@ -1,6 +1,7 @@
 """Names in the file that the plan doesn't hold: people, channels, goals, predecessors. For each the user says once who
 or what is meant; here that is laid over the draft. Pure."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -18,6 +19,8 @@ Choices = Mapping[tuple[str, str], str]
 
 MOST_SIMILAR = 3
 ALIKE = 0.72
+MOST_COMPARED = 20_000
+"""Pairs of names; with more, nobody waits for what is alike."""
 _TITLES = frozenset("小老阿哥姐总经理主任师傅")
 """Signs that many nicknames share."""
 
@@ -42,11 +45,11 @@ class NewName:
 
 
 def folded(name: str) -> str:
-    """Equal for names that only differ in case and white space."""
-    return " ".join(name.split()).casefold()
+    """Equal for names that only differ in case, width and white space."""
+    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
-def new_names(plan: Plan, tables: Iterable[DraftTable], problems: Iterable[Problem]) -> list[NewName]:
+def new_names(plan: Plan, tables: Sequence[DraftTable], problems: Iterable[Problem]) -> list[NewName]:
     """Every name of a reference that no row of the plan bears, and predecessors that no task of the file is. The tables
     are those of the file, before any choice."""
     places: dict[tuple[str, str], tuple[str, list[tuple[str, str]]]] = {}
@@ -59,7 +62,7 @@ def new_names(plan: Plan, tables: Iterable[DraftTable], problems: Iterable[Probl
                     cells = places.setdefault((ref, folded(name)), (name, []))[1]
                     cells.append((table.sheet, row.cells.get(key, f"A{row.row}")))
     known = {ref: _names(plan, ref) for ref, _name in places}
-    told = _unknown_predecessors(problems)
+    told = _unknown_predecessors(plan, tables, problems)
     found = [
         NewName(ref, name, tuple(cells), _similar(ref, name, known[ref], places))
         for (ref, fold), (name, cells) in places.items()
@@ -143,13 +146,22 @@ def likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, first, second).ratio()
 
 
-def _unknown_predecessors(problems: Iterable[Problem]) -> list[NewName]:
+def _unknown_predecessors(
+    plan: Plan, tables: Sequence[DraftTable], problems: Iterable[Problem]
+) -> list[NewName]:
     found: dict[str, tuple[str, list[tuple[str, str]]]] = {}
     for problem in problems:
         if problem.code == "predecessor_unknown":
             name = problem.params.get("value", problem.value)
             found.setdefault(folded(name), (name, []))[1].append((problem.sheet, problem.cell))
-    return [NewName("task", name, tuple(cells)) for name, cells in found.values()]
+    tasks = [*task_names(tables), *_names(plan, "task").values()] if found else []
+    seen = tasks if len(tasks) * len(found) <= MOST_COMPARED else []
+    made = []
+    for name, cells in found.values():
+        ranked = sorted(((likeness(name, other), other) for other in seen), key=lambda item: -item[0])
+        similar = tuple(other for score, other in ranked if score >= ALIKE)[:MOST_SIMILAR]
+        made.append(NewName("task", name, tuple(cells), similar))
+    return made
 
 
 def _chosen(row: DraftRow, keys: Sequence[tuple[str, str]], choices: Choices) -> DraftRow:

@@ -6,6 +6,7 @@ from typing import cast
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
 from planning.importing.draft import DraftRow, DraftTable
+from planning.importing.names import folded
 from planning.parsing.links import Predecessor
 from planning.rows import Id, Link, Task
 from planning.schedule.from_plan import dependency_of
@@ -36,7 +37,7 @@ def add_links(builder: ChangeBuilder, table: DraftTable, ids: Mapping[int, Id], 
 
 
 def _add_link(builder: ChangeBuilder, names: Mapping[str, Id], named: Predecessor, task_id: Id) -> Id:
-    before = names.get(named.reference.casefold())
+    before = names.get(folded(named.reference))
     if before is None:
         raise PlanError("predecessor_unknown", value=named.reference)
     if before == task_id:
@@ -47,18 +48,18 @@ def _add_link(builder: ChangeBuilder, names: Mapping[str, Id], named: Predecesso
 
 
 def _in_plan(builder: ChangeBuilder, added: set[Id]) -> dict[str, Id]:
-    return {task.name.casefold(): task.id for task in reversed(_tasks(builder)) if task.id not in added}
+    return {folded(task.name): task.id for task in reversed(_tasks(builder)) if task.id not in added}
 
 
 def _references(table: DraftTable, ids: Mapping[int, Id]) -> dict[str, Id]:
     names: dict[str, Id] = {}
     taken = [row for row in table.rows if row.row in ids]
     for row in taken:
-        names.setdefault(str(row.values.get("name", "")).casefold(), ids[row.row])
+        names.setdefault(folded(str(row.values.get("name", ""))), ids[row.row])
     numbered = [row for row in taken if row.raw.get("wbs")]
     if len(numbered) < len(taken) / 2:
         names.update({str(number): ids[row.row] for number, row in enumerate(taken, 1)})
-    names.update({row.raw["wbs"].strip().casefold(): ids[row.row] for row in numbered})
+    names.update({folded(row.raw["wbs"]): ids[row.row] for row in numbered})
     return names
 
 

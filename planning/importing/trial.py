@@ -126,7 +126,7 @@ def try_import(values: DerivedValues, attempt: Attempt) -> Trial:
     plan = values.plan.snapshot()
     plan.swap(plan.prepare(result.change))
     after = DerivedValues(plan, values.now)
-    problems = [*attempt.problems, *result.problems]
+    problems = _in_order([*attempt.problems, *result.problems], attempt.parts)
     found = {item.table.place: item for item in result.tables}
     touched = _touched(result.change, values)
     tables = [
@@ -138,6 +138,18 @@ def try_import(values: DerivedValues, attempt: Attempt) -> Trial:
     trial = Trial(result.change, values, after, tables, problems, names)
     _warm(trial, attempt.formats)
     return trial
+
+
+def _in_order(problems: list[Problem], parts: Sequence[Part]) -> list[Problem]:
+    """By sheet, row and column, those of a whole sheet first."""
+    sheets = {part.table.sheet: at for at, part in reversed(list(enumerate(parts)))}
+
+    def place(problem: Problem) -> tuple[int, int, int, str]:
+        letters = problem.cell.rstrip("0123456789")
+        row = int(problem.cell[len(letters) :] or 0)
+        return sheets.get(problem.sheet, len(parts)), row, len(letters), letters
+
+    return sorted(problems, key=place)
 
 
 def _result(values: DerivedValues, attempt: Attempt) -> ImportResult:

@@ -38,6 +38,8 @@ Fact = TypeVar("Fact")
 ICON, ARROW = 14, 12
 SAMPLE = 200
 MOST_PLACE = 220
+LEAST_REST, NARROWED = 240, 0.76
+"""Where less is left for the message, the other columns give up some of theirs."""
 
 
 class FactModel(QAbstractTableModel, Generic[Fact]):
@@ -104,7 +106,7 @@ class FactCells(QStyledItemDelegate):
             painter.fillRect(box, self._theme.color("selected"))
         inner = box.adjusted(PADDING, 0, -PADDING + 2, 0)
         if self._model.is_input(row, column):
-            pen.box(box.adjusted(3, 2, -3, -2), "surface", "border_control")
+            pen.box(box.adjusted(3, 2, -3, -2), "surface", "border")
             pen.icon(
                 box.right() - ARROW - 8, box.top() + box.height() / 2, "chevron-down", "text_muted", ARROW
             )
@@ -262,7 +264,10 @@ class FactList(QTableView, Generic[Fact]):
         places = [self.facts_model.text(row, 0) for row in range(min(SAMPLE, self.facts_model.rowCount()))]
         first = max((metrics.horizontalAdvance(place) for place in places), default=0) + 2 * PADDING + 2
         wide = [min(max(first, 56), MOST_PLACE), *self.widths[1:]]
-        rest = max(160, self.viewport().width() - sum(wide))
+        room = self.viewport().width()
+        if room - sum(wide) < LEAST_REST:
+            wide = [wide[0], *(round(width * NARROWED) for width in wide[1:])]
+        rest = max(LEAST_REST // 2, room - sum(wide))
         for column, width in enumerate(wide):
             self.setColumnWidth(column, width or rest)
 

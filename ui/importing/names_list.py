@@ -36,7 +36,9 @@ class NamesModel(FactModel[NewName]):
     def _where(self, name: NewName) -> str:
         sheets = {sheet for sheet, _cell in name.cells}
         first = name.cells[0][1] if len(sheets) == 1 else "!".join(name.cells[0])
-        told = self.texts("import.names.cells", cell=first, count=len(name.cells))
+        told = first
+        if len(name.cells) > 1:
+            told = self.texts("import.names.cells", cell=first, count=len(name.cells))
         if name.similar and name.key not in self._state.choices:
             told = f"{told} · {self.texts('import.names.similar', name=name.similar[0])}"
         return told

@@ -2,6 +2,7 @@
 
 import pytest
 
+from planning.importing.append import append_tables
 from planning.importing.draft import Problem
 from planning.importing.names import likeness, new_names, with_choices
 from planning.parsing.links import Predecessor
@@ -37,13 +38,14 @@ def test_that_nobody_leaves_the_text_as_a_note() -> None:
 
 
 def test_that_an_unknown_predecessor_is_asked_for_and_replaced_with_its_kind_and_lag_kept() -> None:
-    link = Predecessor("拍摄素材", "SS", 480)
+    link = Predecessor("拍摄素材", "SS", 480)  # the task is called 拍摄
     table = draft("task", {"name": "拍摄"}, {"name": "剪辑", "predecessors": (link,)})
     problem = Problem(
         "Sheet1", "B3", "warning", "predecessor_unknown", "拍摄素材SS+1d", {"value": "拍摄素材"}
     )
     (found,) = new_names(values_of().plan, [table], [problem])
     assert (found.table, found.name, found.can_be_created) == ("task", "拍摄素材", False)
+    assert found.similar == ("拍摄",)
     row = with_choices(table, {found.key: "拍摄"}).rows[1]
     assert row.values["predecessors"] == (Predecessor("拍摄", "SS", 480),)
     assert "predecessors" not in with_choices(table, {found.key: ""}).rows[1].values
@@ -69,3 +71,10 @@ def test_that_a_table_without_a_choice_is_the_same_object() -> None:
 )
 def test_that_nicknames_and_misspellings_are_alike(one: str, other: str, alike: bool) -> None:
     assert (likeness(one, other) >= 0.72) is alike
+
+
+def test_that_a_predecessor_is_found_whatever_the_width_of_its_brackets() -> None:
+    link = Predecessor("脚本(每 10 分钟)", "FS", 0)
+    table = draft("task", {"name": "脚本（每 10 分钟）"}, {"name": "剪辑", "predecessors": (link,)})
+    result = append_tables(values_of(), [table], "f.xlsx")
+    assert result.problems == []

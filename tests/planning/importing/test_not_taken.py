@@ -43,14 +43,14 @@ def test_that_counts_of_a_table_are_those_of_its_rows() -> None:
 
 
 def test_that_a_chosen_name_is_used_and_an_existing_task_may_be_a_predecessor() -> None:
-    link = Predecessor("Filming", "FS", 0)
+    link = Predecessor("Shooting", "FS", 0)
     table = draft("task", {"name": "Cut", "owner": "Annie", "predecessors": (link,)})
     known = {"person": [{"name": "Ann"}], "task": [{"name": "Film"}]}
     first = trial_of(Part(table), rows=known)
-    assert [name.key for name in first.names] == [("person", "annie"), ("task", "filming")]
+    assert [name.key for name in first.names] == [("person", "annie"), ("task", "shooting")]
     told: list[Problem] = first.problems
     assert [item.code for item in told] == ["predecessor_unknown"]
-    chosen = {("person", "annie"): "Ann", ("task", "filming"): "Film"}
+    chosen = {("person", "annie"): "Ann", ("task", "shooting"): "Film"}
     second = trial_of(Part(table), rows=known, choices=chosen)
     assert second.problems == []
     plan = second.after.plan
