@@ -38,7 +38,7 @@ class ChartPainter:
         self._desk = desk
         self._layout = layout
         self._ground = GroundPainter(desk, layout, shades)
-        self._labels = LabelPictures(desk.theme)
+        self.labels = LabelPictures(desk.theme)
         self._links = LinkPaths(desk, layout)
 
     def paint(self, painter: QPainter, shown: Shown, today: float) -> None:
@@ -108,7 +108,7 @@ class ChartPainter:
         layout = self._layout
         ink = "critical" if box.bar.late else "text_muted"
         ground = "selected" if box.bar.id in shown.selected else "surface"
-        picture = self._labels.picture(box.bar.label, ink, ground, painter.device().devicePixelRatioF())
+        picture = self.labels.picture(box.bar.label, ink, ground, painter.device().devicePixelRatioF())
         width = picture.deviceIndependentSize().width()
         right = box.right + LABEL_GAP
         if shown.floats and box.bar.float_end > box.bar.end:
@@ -117,7 +117,7 @@ class ChartPainter:
         taken = [*self._links.uprights.get(layout.row_of[box.bar.id], ()), *self._marks_of(box)]
         x = label_place(right, box.left - LABEL_GAP - width, width, layout.width, taken)
         if -width < x < layout.width:
-            painter.drawPixmap(QPointF(round(x), round(box.middle - self._labels.height / 2)), picture)
+            painter.drawPixmap(QPointF(round(x), round(box.middle - self.labels.height / 2)), picture)
 
     def _marks_of(self, box: Box) -> Iterator[float]:
         """The x of what a label would hide: a deadline, where a milestone stood."""

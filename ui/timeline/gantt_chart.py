@@ -78,7 +78,7 @@ class GanttChart(QWidget):
         self.layout_of_rows = ChartLayout(self.bars, desk.theme.tokens)
         self.shown = Shown()
         self.painted = False
-        self._painter = ChartPainter(desk, self.layout_of_rows, shades)
+        self.painter = ChartPainter(desk, self.layout_of_rows, shades)
         self._keys = ChartKeys(self)
         self._passes: Passes | None = None
         self._pressed: tuple[Hit, QPoint] | None = None
@@ -177,7 +177,7 @@ class GanttChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """One frame; while the chart has the keyboard, a ring around the bar that keys work on."""
         painter = QPainter(self)
-        self._painter.paint(painter, self.shown, day_number(self.desk.values.now))
+        self.painter.paint(painter, self.shown, day_number(self.desk.values.now))
         current, rows = self.desk.selection.ids_in("task")[:1], self.layout_of_rows
         if self.hasFocus() and current and current[0] in rows.row_of and self._gesture is None:
             box = rows.box(current[0])
@@ -382,7 +382,7 @@ class GanttChart(QWidget):
         hit = self.layout_of_rows.hit(x, y)
         if hit is not None and hit.part in ("body", "finish", "progress"):
             return task_text(self.desk, hit.id, self.compared)
-        link = self._painter.link_at(x, y)
+        link = self.painter.link_at(x, y)
         if link is not None:
             return link_text(self.desk, link)
         return self._day_tip(self.axis.scale.moment_at(x).date(), None if hit is None else hit.id)
