@@ -15,6 +15,7 @@ from ui.dialogs.add_link import AddLinkDialog
 from ui.dialogs.assign_people import AssignPeopleDialog
 from ui.dialogs.compare import CompareDialog, baseline_name
 from ui.dialogs.name import NameDialog
+from ui.dialogs.scheduling import SchedulingDialog
 from ui.dialogs.working_time import WorkingTimeDialog
 from ui.main_window import MainWindow
 from ui.services import Services
@@ -31,6 +32,7 @@ class SchedulingCommands(QObject):
             "plan.compare": self.compare,
             "plan.working_time": self.open_working_time,
             "plan.assign": self.assign_people,
+            "plan.scheduling": lambda: SchedulingDialog(window.desk, window).open(),
         }
         for key, slot in slots.items():
             window.actions_table[key].triggered.connect(lambda _checked=False, slot=slot: slot())
