@@ -1,6 +1,6 @@
 """What the plan is compared with in the chart: a baseline, a scenario, or nothing. Paints nothing, edits nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -37,11 +37,14 @@ class Compared(QObject):
         self.baseline: Id | None = None
         self.scenario: Id | None = None
         self._dates: Mapping[Id, Stood] | None = None
+        self._elsewhere: tuple[str, Callable[[], Mapping[Id, Stood]]] | None = None
         desk.moved.connect(self._on_moved)
 
     @property
     def name(self) -> str:
         """What the shown baseline or scenario is called; empty without one."""
+        if self._elsewhere is not None:
+            return self._elsewhere[0]
         table, row_id = self._chosen()
         row = self._desk.plan.find(table, row_id) if table else None
         return str(getattr(row, "name", ""))
@@ -54,16 +57,23 @@ class Compared(QObject):
         """None shows none."""
         self._choose(None, scenario)
 
+    def show_dates(self, name: str, dates: Callable[[], Mapping[Id, Stood]]) -> None:
+        """Dates of something else, such as the plan beneath a scenario; asked for again when the schedule moves."""
+        self.baseline = self.scenario = self._dates = None
+        self._elsewhere = (name, dates)
+        self.changed.emit()
+
     def dates_of(self, task_id: Id) -> Stood | None:
         """Where the task stood; None where it wasn't there, or nothing is shown."""
-        if self.baseline is None and self.scenario is None:
+        if self.baseline is None and self.scenario is None and self._elsewhere is None:
             return None
         if self._dates is None:
             self._dates = self._read()
         return self._dates.get(task_id)
 
     def _choose(self, baseline: Id | None, scenario: Id | None) -> None:
-        if (baseline, scenario) != (self.baseline, self.scenario):
+        if (baseline, scenario) != (self.baseline, self.scenario) or self._elsewhere is not None:
+            self._elsewhere = None
             self.baseline, self.scenario, self._dates = baseline, scenario, None
             self.changed.emit()
 
@@ -74,6 +84,8 @@ class Compared(QObject):
 
     def _read(self) -> Mapping[Id, Stood]:
         """A baseline or scenario that can't be read has no dates."""
+        if self._elsewhere is not None:
+            return self._elsewhere[1]()
         try:
             return self._of_scenario() if self.scenario is not None else self._of_baseline()
         except PlanError:
@@ -101,6 +113,9 @@ class Compared(QObject):
         return {task_id: Stood(schedule.start_of(task_id), schedule.finish_of(task_id)) for task_id in tasks}
 
     def _on_moved(self, moved: Moved) -> None:
+        if self._elsewhere is not None and SCHEDULE.key in moved.stale:
+            self._dates = None
+            self.changed.emit()
         table, row_id = self._chosen()
         if not table:
             return
