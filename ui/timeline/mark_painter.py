@@ -10,7 +10,7 @@ from ui.timeline.chart_layout import Box, ChartLayout
 
 TINT = 3
 """Px by which the tint of a moved bar stands out on all sides."""
-FLAG, POLE = 4.0, 1.5
+FLAG, POLE = 4, 2
 """Half the width of a deadline's mark, and the width of its pole."""
 
 
@@ -64,8 +64,8 @@ class MarkPainter:
         if not -FLAG <= x <= self._layout.width + FLAG:
             return
         ink = self._pen.colour("critical" if box.bar.overrun else "text_muted")
-        top, bottom = box.middle - 9, box.middle + 8
-        self._painter.fillRect(QRectF(x - POLE / 2, top, POLE, bottom - top), ink)
+        top, bottom = round(box.middle) - 9, round(box.middle) + 8
+        self._painter.fillRect(x - POLE // 2, top, POLE, bottom - top, ink)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(ink)
         self._painter.drawPolygon(

@@ -55,6 +55,8 @@ PLAN: Rows = {
 class Timeline:
     """Positions are asked from the layout; everything is done by events."""
 
+    left_button = Qt.MouseButton.LeftButton
+
     def __init__(self, qtbot: QtBot, tab: TimelineTab) -> None:
         self.qtbot, self.tab, self.desk = qtbot, tab, tab.desk
         self.chart, self.table, self.axis = tab.chart, tab.table, tab.gantt.axis
