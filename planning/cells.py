@@ -10,11 +10,13 @@ from planning.errors import PlanError
 from planning.fields import TABLES, Field, FieldType
 from planning.formats import Formats
 from planning.goals.check_ins import confidence_of
+from planning.goals.funnel_cells import FUNNEL_CELLS
 from planning.goals.nodes import NEXT_NODES
 from planning.goals.numbers import GOAL_NUMBERS
 from planning.materials.cells import MATERIAL_CELLS
 from planning.monitoring.cells import FIGURE_CELLS
 from planning.order import Outline
+from planning.plan import Plan
 from planning.rows import ChecklistItem, Id, RetroResult, Risk, Value
 from planning.schedule.estimates import expected_duration
 from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
@@ -46,9 +48,17 @@ def text_of(values: DerivedValues, formats: Formats, table: str, row_id: Id, key
         return name_of(values, field.ref, cast(Id | None, value))
     if (table, key) in SPANS:
         return span_text(formats.texts, cast(int, value), anchored=key == "offset")
-    if table == "goal" and field.type is FieldType.NUMBER:
-        return formats.goal_number(cast(float | None, value), values.plan.goals[row_id].unit)
+    if table in ("goal", "check_in") and field.type is FieldType.NUMBER:
+        return formats.goal_number(cast(float | None, value), unit_of(values.plan, table, row_id))
     return formats.value(table, field, value)
+
+
+def unit_of(plan: Plan, table: str, row_id: Id) -> str:
+    """The unit of a row's numbers: a check-in has that of its goal."""
+    row = plan.row(table, row_id)
+    if table == "check_in":
+        row = plan.row("goal", cast(Id, getattr(row, "goal", 0)))
+    return str(getattr(row, "unit", ""))
 
 
 def field_of(table: str, key: str) -> Field:
@@ -122,6 +132,7 @@ _COMPUTED: Mapping[tuple[str, str], Reader] = {
     ("risk", "residual"): _risk_residual,
     **MONEY_CELLS,
     **FIGURE_CELLS,
+    **FUNNEL_CELLS,
     **MATERIAL_CELLS,
     ("retro_result", "completion"): _completion,
 }

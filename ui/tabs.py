@@ -55,7 +55,12 @@ class TabSpec:
 
 TABS: Sequence[TabSpec] = (
     TabSpec("today", "today", "ui.today.today_tab:TodayTab", ("checklist_item",)),
-    TabSpec("goals", "goals", "ui.goals.goals_tab:GoalsTab", ("goal",)),
+    TabSpec(
+        "goals",
+        "goals",
+        "ui.goals.goals_tab:GoalsTab",
+        ("goal", "funnel_step", "funnel_share", "check_in", "time_node"),
+    ),
     TabSpec(
         "budget",
         "budget",

@@ -8,7 +8,7 @@ from desktop.cli.command import Answer, Call
 from planning.texts import LANGUAGES, Texts
 
 Command = Callable[[Call], Answer]
-PRINTED = ("checklist", "goals", "budget", "risks")
+PRINTED = ("checklist", "goals", "funnel", "carrying", "budget", "risks")
 """Keys of `ui.printing.printables`, which would load Qt."""
 
 

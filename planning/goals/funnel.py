@@ -211,3 +211,25 @@ FUNNEL: Derived[tuple[FunnelStage, ...]] = Derived(
     ),
     needs=(GOAL_NUMBERS, GOAL_OUTLINE, FUNNEL_NEEDS, POINTS),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class WeakestRate:
+    """The level whose rate is furthest below its plan; `missing` is what that takes from the level's need."""
+
+    level: int
+    missing: int
+
+
+def weakest_rate(stages: Sequence[FunnelStage]) -> WeakestRate | None:
+    """None while every measured rate is as good as planned."""
+    behind = [
+        (stage.actual_rate / stage.rate, level)
+        for level, stage in enumerate(stages)
+        if stage.rate and stage.actual_rate is not None and stage.actual_rate < stage.rate
+    ]
+    if not behind:
+        return None
+    part, level = min(behind)
+    stage = stages[level]
+    return WeakestRate(level, round((stage.target - stage.direct) * (1 - part)))

@@ -71,6 +71,11 @@ FUNNEL_STEP = Table(
         Field("reachable", FieldType.PERCENT, nullable=True, low=0),
         NOTE,
     ),
+    computed=(
+        Field("needed", FieldType.NUMBER, nullable=True, computed=True, editable=False),
+        Field("actual_now", FieldType.NUMBER, nullable=True, computed=True, editable=False),
+        Field("actual_rate", FieldType.PERCENT, nullable=True, computed=True, editable=False),
+    ),
     ordered=True,
 )
 FUNNEL_SHARE = Table(

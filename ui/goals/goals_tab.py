@@ -1,14 +1,15 @@
 """The Goals tab: the tree on the one edit path, gaps on demand, the funnel under it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from planning.goals.numbers import GOAL_NUMBERS
 from planning.rows import Id
 from ui.desk import Desk
-from ui.goals.funnel import FunnelPicture
+from ui.goals.goal_commands import GoalCommands
 from ui.goals.goals_columns import GOAL_COLUMNS
-from ui.table.picture_panel import PicturePanel
+from ui.goals.pictures_panel import GoalPictures
 from ui.table.table_tab import TableTab
 from ui.widgets.empty_state import EmptyState
 
@@ -20,10 +21,11 @@ class GoalsTab(TableTab):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "goal", GOAL_COLUMNS, "goals.type_here", parent)
-        self.funnel = FunnelPicture(desk)
         self._build_tools()
+        self.pictures = GoalPictures(desk, self._picture_actions())
+        self.funnel = self.pictures.funnel
         self._build()
-        self.funnel.picked.connect(lambda row_id: self.reveal("goal", row_id))
+        self.pictures.picked.connect(self._show_picked)
 
     def _build_tools(self) -> None:
         self.add_row_tools(self.desk.texts("goals.add"), self.desk.texts("goals.add_below"))
@@ -32,6 +34,10 @@ class GoalsTab(TableTab):
         self.only_gaps.setCheckable(True)
         self.only_gaps.toggled.connect(self._filter_gaps)
         self._gaps_tool = self.tools.add_action(self.only_gaps)
+        self.tools.add_separator()
+        self.commands = GoalCommands(self)
+        self.tools.add_action(self.commands.check_in)
+        self.tools.add_action(self.commands.add_node)
         self.tools.add_stretch()
 
     def _build(self) -> None:
@@ -44,28 +50,41 @@ class GoalsTab(TableTab):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.pane)
-        self.panel = PicturePanel(
-            desk,
-            texts("goals.funnel"),
-            texts("goals.funnel.read"),
-            self.funnel,
-            texts("goals.funnel.empty"),
-            "funnel",
-        )
-        self.split.addWidget(self.panel)
+        self.split.addWidget(self.pictures)
         self.split.setStretchFactor(0, TABLE_SHARE)
         self.split.setStretchFactor(1, FUNNEL_SHARE)
         self.layout_below.addWidget(self.split, 1)
+
+    def _picture_actions(self) -> dict[str, QAction]:
+        """Of the picture that is shown; in the menu and the palette, the buttons stand at the picture."""
+        keys = {"copy": "copy", "save": "export", "print": "print"}
+        return {key: self.own(f"goals.picture.{key}", icon) for key, icon in keys.items()}
+
+    def _show_picked(self, table: str, row_id: Id) -> None:
+        if table == "goal":
+            self.reveal(table, row_id)
+        else:
+            self.desk.selection.select(table, (row_id,), self)
 
     def gaps(self) -> set[Id]:
         """Goals that lack an owner, a due date, a target or an action."""
         return {row_id for row_id, numbers in self.desk.get(GOAL_NUMBERS).items() if numbers.gaps}
 
     def show_picture(self) -> None:
-        """The funnel, or what it needs; the count of gaps."""
+        """The picture below; the count of gaps."""
         self._gaps_tool.set_badge(len(self.gaps()), "critical")
-        self.funnel.show_plan()
-        self.panel.show_picture(bool(self.funnel.stages))
+        self.pictures.show_plan()
+
+    def reveal(self, table: str, row_id: Id) -> None:
+        """A goal, what was said of it, when it is due; or a level of the funnel and its shares."""
+        if table in ("funnel_step", "funnel_share"):
+            self.pictures.reveal(table, row_id)
+            return
+        if table in ("check_in", "time_node"):
+            super().reveal("goal", getattr(self.desk.plan.find(table, row_id), "goal", 0))
+            self.desk.selection.select(table, (row_id,), self)
+            return
+        super().reveal(table, row_id)
 
     def lift_filters(self) -> None:
         """All goals are shown again."""

@@ -13,6 +13,7 @@ from ui.printing.agenda_sheet import checklist_sheet
 from ui.printing.checklist import ChecklistDocument
 from ui.printing.fonts import PrintStyle
 from ui.printing.pages import Document
+from ui.printing.pictures import carrying_document, funnel_document
 from ui.printing.register import RegisterDocument
 from ui.printing.registers import BUDGET, GOALS, RISKS, PlanView, RegisterKind, register_sheet
 
@@ -87,6 +88,8 @@ def _register(kind: RegisterKind) -> Callable[[PrintRequest], RegisterDocument]:
 PRINTABLES: Sequence[Printable] = (
     Printable("checklist", "print.checklist", "tick", _checklist, tab="today", by_day=True),
     Printable("goals", "print.goals", "goals", _register(GOALS), tab="goals", landscape=True),
+    Printable("funnel", "print.funnel", "funnel", funnel_document, landscape=True),
+    Printable("carrying", "print.carrying", "people", carrying_document, landscape=True),
     Printable("budget", "print.budget", "budget", _register(BUDGET), tab="budget", landscape=True),
     Printable("risks", "print.risks", "risks", _register(RISKS), tab="risks", landscape=True),
 )

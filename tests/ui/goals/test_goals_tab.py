@@ -40,7 +40,7 @@ def test_that_typing_an_actual_moves_progress_parents_and_the_funnel(tab: GoalsT
     model = tab.table.row_model
     douyin = next(goal.id for goal in tab.desk.plan.goals.values() if goal.actual == 513_000)
     row, parent = model.row_of(douyin), model.row_of(tab.desk.plan.goals[douyin].parent or 0)
-    before, funnel = model.text(parent, column(tab, "actual_now")), tab.funnel.stages[0].actual
+    before, funnel = model.text(parent, column(tab, "actual_now")), tab.funnel.stages[1].actual
     tab.table.setCurrentIndex(model.index(row, column(tab, "actual_now")))
     qtbot.keyClicks(tab.table, "6")
     editor = tab.table.focusWidget()
@@ -48,7 +48,7 @@ def test_that_typing_an_actual_moves_progress_parents_and_the_funnel(tab: GoalsT
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert model.text(row, column(tab, "actual_now")) == "600,000"
     assert model.text(parent, column(tab, "actual_now")) == "685,400" != before
-    assert (tab.funnel.stages[0].actual, funnel) == (685_400, 598_400)
+    assert (tab.funnel.stages[1].actual, funnel) == (685_400, 598_400)
     assert model.tinted(parent, column(tab, "actual_now"))
 
 
@@ -71,11 +71,11 @@ def test_that_a_hidden_tab_catches_up_when_shown(tab: GoalsTab) -> None:
     first = tab.table.shown_ids()[0]
     tab.hide()
     tab.desk.type_into("goal", [CellEdit(first, "name", "Changed")])
-    tab.desk.run(lambda: add_row(tab.desk.plan, "goal", {"name": "New", "stage": "retention", "target": 5.0}))
-    assert len(tab.funnel.stages) == 2
+    tab.desk.run(lambda: add_row(tab.desk.plan, "funnel_step", {"name": "Regulars", "rate": 0.5}))
+    assert len(tab.funnel.stages) == 4
     tab.show()
     assert tab.table.row_model.text(0, 0) == "Changed"
-    assert [stage.stage for stage in tab.funnel.stages] == ["traffic", "conversion", "retention"]
+    assert [stage.target for stage in tab.funnel.stages] == [44e6, 2.2e6, 100e3, 20e3, 10e3]
 
 
 def test_that_every_command_has_a_name_and_no_key_twice(tab: GoalsTab) -> None:

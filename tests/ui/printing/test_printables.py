@@ -9,6 +9,7 @@ import pytest
 from planning.texts import Texts
 from tests.ui.desks import NOW, make_desk
 from ui.desk import Desk
+from ui.pictures.scene import Words
 from ui.printing import printables
 from ui.printing.pages import PageSetup
 from ui.printing.pdf import write_pdf
@@ -18,7 +19,8 @@ from ui.printing.register_columns import RegisterColumn
 from ui.theme import Theme
 from ui.tokens import RESOURCES
 
-REGISTERS = [known for known in PRINTABLES if not known.by_day]
+PICTURES = [known for known in PRINTABLES if known.key in ("funnel", "carrying")]
+REGISTERS = [known for known in PRINTABLES if not known.by_day and known not in PICTURES]
 
 
 @pytest.fixture
@@ -156,3 +158,20 @@ def test_that_a_column_in_which_nothing_stands_is_left_out(request_of) -> None:
 @pytest.mark.parametrize("known", REGISTERS, ids=lambda known: known.key)
 def test_that_a_plan_without_rows_says_so(printed, known: Printable) -> None:
     assert "There are no" in printed(known, rows={})
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+@pytest.mark.parametrize("known", PICTURES, ids=lambda known: known.key)
+def test_that_every_word_of_a_picture_can_be_read_out_of_the_pdf(
+    request_of, printed, known: Printable, lang: str
+) -> None:
+    (page,) = known.build(request_of(lang)).lay_out(PageSetup(landscape=True))
+    words = [shape.text for shape in page.scene.shapes if isinstance(shape, Words)]
+    text = solid(printed(known, lang))
+    assert len(words) > 20 and [word for word in words if solid(word) not in text] == []
+
+
+@pytest.mark.parametrize("known", PICTURES, ids=lambda known: known.key)
+def test_that_an_empty_picture_says_what_it_needs(request_of, printed, known: Printable) -> None:
+    needed = request_of(rows={}).texts(f"goals.{known.key}.empty")
+    assert solid(needed) in solid(printed(known, rows={}))
