@@ -59,6 +59,11 @@ class Desk(QObject):
         return self.live.plan
 
     @property
+    def tentative(self) -> bool:
+        """Whether edits stay out of the plan, as in a scenario."""
+        return False
+
+    @property
     def values(self) -> DerivedValues:
         return self.live.values
 

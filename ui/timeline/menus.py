@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,7 +14,10 @@ from ui.timeline.compared import Compared
 
 
 class ComparedMenu(QMenu):
-    """Nothing, each baseline with the newest first, each scenario; made when it opens."""
+    """Nothing, each baseline with the newest first, each scenario, then the commands for them (`command_asked(key)`);
+    made when it opens."""
+
+    command_asked = Signal(str)
 
     def __init__(self, desk: Desk, compared: Compared, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +44,15 @@ class ComparedMenu(QMenu):
             words = texts("timeline.compared.scenario", name=other.name)
             chosen = other.id == compared.scenario
             self._choice(group, words, chosen, lambda other=other: compared.show_scenario(other.id))
+        if not desk.tentative:
+            self._add_commands()
+
+    def _add_commands(self) -> None:
+        self.addSeparator()
+        for key in ("plan.baseline_set", "plan.compare", "plan.scenarios"):
+            action = self.addAction(self._desk.texts(f"action.{key}"))
+            action.setEnabled(key == "plan.compare" or not self._desk.live.session.read_only)
+            action.triggered.connect(lambda _checked=False, key=key: self.command_asked.emit(key))
 
     def _choice(self, group: QActionGroup, words: str, chosen: bool, do: Callable[[], object]) -> None:
         action = QAction(words, self)

@@ -75,7 +75,8 @@ class TimelineActions(QObject):
         for key, switch in switches.items():
             self._own[key].setChecked(True)
             self._own[key].toggled.connect(switch)
-        self._own["compared"].setMenu(ComparedMenu(desk, gantt.compared, parent))
+        self.compared_menu = ComparedMenu(desk, gantt.compared, parent)
+        self._own["compared"].setMenu(self.compared_menu)
         desk.selection.changed.connect(self._enable)
         self._enable()
 

@@ -1,6 +1,6 @@
 """The Timeline tab: table and chart side by side on the same rows, and the tools above them."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -25,7 +25,11 @@ SWITCHES = ("critical_path", "float", "overview")
 
 
 class TimelineTab(QWidget):
-    """`table` is the table of tasks, `chart` the picture beside it, `compared` what both are compared with."""
+    """`table` is the table of tasks, `chart` the picture beside it, `compared` what both are compared with.
+
+    `command_requested(key)` asks for a command of the window."""
+
+    command_requested = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +100,7 @@ class TimelineTab(QWidget):
         return control
 
     def _connect(self) -> None:
+        self.commands.compared_menu.command_asked.connect(self.command_requested)
         self.zoom.changed.connect(self.gantt.axis.set_zoom)
         self.gantt.axis.changed.connect(self._show_zoom)
         self.chart.edit_asked.connect(self._edit_name)
