@@ -54,17 +54,22 @@ class Activity:
 
     @property
     def is_plain(self) -> bool:
-        """Whether links, calendar, duration and `not_before` say all about its place."""
-        return not (
-            self.manual
-            or self.constraint
-            or self.deadline
-            or self.actual_start
-            or self.actual_finish
-            or self.elapsed
-            or self.legs
-            or not self.active
+        """Whether links, the project's calendar, duration and `not_before` say all about its place."""
+        return (
+            self.calendar is None
+            and self.constraint is None
+            and self.deadline is None
+            and self.manual is None
+            and self.actual_start is None
+            and self.actual_finish is None
+            and self.active
+            and not (self.legs or self.elapsed or self.by_hand)
         )
+
+    @property
+    def has_place(self) -> bool:
+        """Whether a constraint or what has happened says where it goes."""
+        return not (self.constraint is None and self.actual_start is None and self.actual_finish is None)
 
 
 @dataclass(frozen=True, slots=True)

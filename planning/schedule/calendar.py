@@ -18,7 +18,7 @@ class WorkingCalendar:
     shown; what asks it for a working moment gets PlanError("calendar_without_work").
     """
 
-    __slots__ = ("_axis", "_clockwork", "exceptions", "week")
+    __slots__ = ("_axis", "_clockwork", "_finish", "_position", "_start", "exceptions", "week")
 
     def __init__(self, week: Sequence[Spans], exceptions: Mapping[date, Spans] | None = None) -> None:
         self.week = tuple(_checked(spans) for spans in week)
@@ -28,7 +28,7 @@ class WorkingCalendar:
             {day: _checked(spans) for day, spans in (exceptions or {}).items()}
         )
         self._clockwork = Clockwork(self.week, {day.toordinal(): it for day, it in self.exceptions.items()})
-        self._axis = self._clockwork.axis()
+        self._axis = self._position, self._start, self._finish = self._clockwork.axis()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, WorkingCalendar):
@@ -56,15 +56,15 @@ class WorkingCalendar:
 
     def position_at(self, moment: datetime) -> int:
         """Working minutes from the origin; the same all through a gap between two spans."""
-        return self._axis.position[clock_of(moment)]
+        return self._position[clock_of(moment)]
 
     def start_moment(self, position: int) -> datetime:
         """Where work goes on at this position: Monday 09:00 rather than Friday 18:00."""
-        return moment_of(self._axis.start[position])
+        return moment_of(self._start[position])
 
     def finish_moment(self, position: int) -> datetime:
         """Where work has ended at this position: Friday 18:00 rather than Monday 09:00."""
-        return moment_of(self._axis.finish[position])
+        return moment_of(self._finish[position])
 
     def add(self, moment: datetime, minutes: int) -> datetime:
         """Where `minutes` of work begun at `moment` end; negative: where they had to begin; 0: `moment`."""
@@ -79,11 +79,11 @@ class WorkingCalendar:
 
     def start_of_day(self, day: date) -> datetime:
         """Begin of this day's work; on a day without work the next begin of work."""
-        return self.start_moment(self._axis.position[day.toordinal() * DAY])
+        return self.start_moment(self._position[day.toordinal() * DAY])
 
     def end_of_day(self, day: date) -> datetime:
         """Close of business: the end of this day's work; on a day without work the last end before it."""
-        return self.finish_moment(self._axis.position[(day.toordinal() + 1) * DAY])
+        return self.finish_moment(self._position[(day.toordinal() + 1) * DAY])
 
     def intersected(self, other: "WorkingCalendar") -> "WorkingCalendar":
         """Only the time that is working time in both: a task's calendar with the calendar of its owner."""

@@ -8,7 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import accumulate
-from typing import NamedTuple
 
 from planning.errors import PlanError
 
@@ -62,16 +61,12 @@ class Same(dict[int, int]):
         return key
 
 
-class Axis(NamedTuple):
-    """The three conversions of one calendar: clock to position, position to first and to last clock."""
-
-    position: dict[int, int]
-    start: dict[int, int]
-    finish: dict[int, int]
-
+Axis = tuple[dict[int, int], dict[int, int], dict[int, int]]
+"""The three conversions of one calendar: clock to position, position to where work goes on and to where it has ended.
+No named tuple: those take five times as long to unpack."""
 
 # For nodes of the network that only pass moments on: there every clock is its own position.
-CLOCK_AXIS = Axis(Same(), Same(), Same())
+CLOCK_AXIS: Axis = (Same(), Same(), Same())
 
 
 class Clockwork:
@@ -80,13 +75,14 @@ class Clockwork:
     `week` has seven entries, Monday first; `exceptions` maps ordinals of days to their spans.
     """
 
-    __slots__ = ("_breaks", "_days", "_exceptions", "_prefix", "_shifts", "_week", "_week_minutes")
+    __slots__ = ("_breaks", "_days", "_exceptions", "_known", "_prefix", "_shifts", "_week", "_week_minutes")
 
     def __init__(self, week: Sequence[Spans], exceptions: Mapping[int, Spans]) -> None:
         self._week = tuple(week)
         self._prefix = [0, *accumulate(working_minutes(spans) for spans in self._week)]
         self._week_minutes = self._prefix[-1]
         self._exceptions = dict(exceptions)
+        self._known: dict[int, tuple[int, Spans]] = {}
         self._days = sorted(self._exceptions)
         gains = (working_minutes(exceptions[day]) - self._usual_minutes(day) for day in self._days)
         self._shifts = [0, *accumulate(gains)]
@@ -95,7 +91,7 @@ class Clockwork:
 
     def axis(self) -> Axis:
         """Fresh conversions that remember their answers."""
-        return Axis(Memo(self.position), Memo(self.start), Memo(self.finish))
+        return Memo(self.position), Memo(self.start), Memo(self.finish)
 
     def spans(self, day: int) -> Spans:
         """Working spans of the day with this ordinal."""
@@ -110,8 +106,12 @@ class Clockwork:
     def position(self, clock: int) -> int:
         """Working minutes before this clock."""
         day, minute = divmod(clock, DAY)
-        worked = sum(min(minute, end) - begin for begin, end in self.spans(day) if minute > begin)
-        return self.day_position(day) + worked
+        at, spans = self._known[day] if day in self._known else self._learn(day)
+        for begin, end in spans:
+            if minute <= begin:
+                break
+            at += (minute if minute < end else end) - begin
+        return at
 
     def start(self, position: int) -> int:
         """The last clock at this position: where work goes on. Raises PlanError as `_day_in_week`."""
@@ -123,12 +123,20 @@ class Clockwork:
 
     def _clock(self, position: int, at_end: bool) -> int:
         day = self._day_of(position, at_end)
-        rest = position - self.day_position(day)
-        for begin, end in self.spans(day):
+        at, spans = self._known[day] if day in self._known else self._learn(day)
+        rest = position - at
+        for begin, end in spans:
             if rest < end - begin + at_end:
                 return day * DAY + begin + rest
             rest -= end - begin
         raise AssertionError("the day of a position holds it")
+
+    def _learn(self, day: int) -> tuple[int, Spans]:
+        """Position at midnight and spans of a day, kept: many dates of a plan fall on the same days."""
+        if len(self._known) >= _MEMO_LIMIT:
+            self._known.clear()
+        known = self._known[day] = (self.day_position(day), self.spans(day))
+        return known
 
     def _usual(self, day: int) -> Spans:
         return self._week[(day - 1) % 7]

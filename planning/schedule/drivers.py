@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from planning.schedule.dates import Driver
-from planning.schedule.network import Bond
 from planning.schedule.passes import Passes
 
 
@@ -66,7 +65,7 @@ def _is_constrained(passes: Passes, node: int, start: int) -> bool:
     own = passes.start[node]
     if passes.early.get(node):
         own = passes.early[node][0]
-    position = placing.legs[0][0].position
+    position, _, _ = placing.legs[0][0]
     return position[own] != position[start]
 
 
@@ -101,9 +100,8 @@ def _causes(passes: Passes, node: int) -> Iterator[_Cause]:
     network, task = passes.network, passes.network.tasks[node]
     if node in passes.floors:
         yield _Cause(passes.floors[node], Driver("start_no_earlier", task))
-    bonds = [Bond(earlier, node) for earlier in network.before[node]] + network.bonds_before.get(node, [])
-    for bond in bonds:
+    for bond in network.bonds_to(node):
         if network.is_gate(bond.earlier):
             yield from _causes(passes, bond.earlier)
         else:
-            yield _Cause(passes.bond_start(node, bond), Driver("link", network.tasks[bond.earlier], task))
+            yield _Cause(passes.bond_start(node, (*bond,)), Driver("link", network.tasks[bond.earlier], task))

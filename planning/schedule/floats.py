@@ -18,7 +18,7 @@ def late_dates(passes: Passes, node: int) -> tuple[int, int]:
 def total_float(passes: Passes, node: int) -> int:
     """The lesser of start slack and finish slack, on the task's own calendar; of what has begun the finish slack.
     As late as possible, nothing is left."""
-    position = passes.float_axis(node).position
+    position, _, _ = passes.float_axis(node)
     start, finish = passes.early.get(node) or (passes.start[node], passes.finish[node])
     late_start, late_finish = late_dates(passes, node)
     if node in passes.early and not passes.backward_planned:
@@ -33,64 +33,76 @@ def total_float(passes: Passes, node: int) -> int:
 def free_float(passes: Passes, node: int) -> int:
     """How long the task can be delayed before any successor or the project's finish moves, on the successors'
     calendars; without successors the total float. Never less than nothing; none for what is done."""
-    if _is_done(passes, node):
+    if node in passes.ended:
         return 0
     rooms = _rooms(passes, node, passes.start[node], passes.finish[node], 0)
     if not rooms:
         return max(0, total_float(passes, node))
-    position = passes.float_axis(node).position
+    position, _, _ = passes.float_axis(node)
     return max(0, min(*rooms, position[passes.end] - position[passes.finish[node]]))
 
 
 def all_total_floats(passes: Passes) -> list[int]:
-    """By node, as `total_float`; 0 for nodes that only pass moments on."""
-    floats, position = [0] * len(passes.start), passes.project_axis.position
-    aside = passes.network.passing
-    late_start, late_finish, own = passes.late_start, passes.late_finish, passes.own_axes
-    particular = {*passes.placings, *passes.early}
-    for node, (start, finish) in enumerate(zip(passes.start, passes.finish, strict=True)):
-        if node in particular:
-            floats[node] = total_float(passes, node)
-        elif node not in aside:
-            at = own[node].position if node in own else position
-            at_finish = at[late_finish[node]] - at[finish]
-            at_start = at[late_start[node]] - at[start]
-            floats[node] = at_start if at_start < at_finish else at_finish
+    """By node, as `total_float`; meaningless for nodes that only pass moments on."""
+    sides = (passes.start, passes.late_start, passes.finish, passes.late_finish)
+    at, _, _ = passes.project_axis
+    floats = []
+    for a, b, c, d in zip(*sides, strict=True):
+        at_start, at_finish = at[b] - at[a], at[d] - at[c]
+        floats.append(at_start if at_start < at_finish else at_finish)
+    start, late_start, finish, late_finish = sides
+    for node, (own, _, _) in passes.own_axes.items():
+        at_start, at_finish = (
+            own[late_start[node]] - own[start[node]],
+            own[late_finish[node]] - own[finish[node]],
+        )
+        floats[node] = at_start if at_start < at_finish else at_finish
+    for node in passes.begun | passes.ended | passes.early.keys():
+        floats[node] = total_float(passes, node)
     return floats
 
 
 def all_free_floats(passes: Passes, total_floats: list[int]) -> list[int]:
     """By node, as `free_float`; what is tied to a summary takes the long way."""
-    network, own, project = passes.network, passes.own_axes, passes.project_axis.position
-    start, finish, end = passes.start, passes.finish, passes.end
-    aside, bonds_after = network.passing, network.bonds_after
-    done = {node for node, placing in passes.placings.items() if placing.ended is not None}
-    long_way = {node for it in aside for node in network.predecessors(it)} | done
-    floats = [0] * len(start)
+    network, own, (project, _, _) = passes.network, passes.own_axes, passes.project_axis
+    bonds_after, start, finish, done = network.bonds_after, passes.start, passes.finish, passes.ended
+    starts, ends = [project[clock] for clock in start], [project[clock] for clock in finish]
+    long_way = done.union(*(network.predecessors(node) for node in network.passing))
+    floats, end = [], project[passes.end]
     for node, successors in enumerate(network.after):
-        if node in aside:
-            continue
         if node in long_way:
-            floats[node] = free_float(passes, node)
+            floats.append(free_float(passes, node))
             continue
-        begun, ended = start[node], finish[node]
-        rooms = []
+        at, limit = ends[node], end - ends[node]
+        if node in own:
+            position = own[node][0]
+            limit = position[passes.end] - position[finish[node]]
+        room = none = limit + 1
         for later in successors:
-            if later not in done:
-                position = own[later].position if later in own else project
-                rooms.append(position[start[later]] - position[ended])
-        for _, later, from_start, to_finish, lag, elapsed in bonds_after.get(node, ()):
-            if later not in done:
-                position = own[later].position if later in own else project
-                given = begun if from_start else ended
-                needed = position[finish[later] if to_finish else start[later]]
-                rooms.append(needed - (position[given + lag] if elapsed else position[given] + lag))
-        if rooms:
-            position = own[node].position if node in own else project
-            rooms.append(position[end] - position[ended])
-            floats[node] = max(0, min(rooms))
+            if later in own:
+                position = own[later][0]
+                left = position[start[later]] - position[finish[node]]
+            else:
+                left = starts[later] - at
+            if left < room and later not in done:
+                room = left
+        if node in bonds_after:
+            for _, later, from_start, to_finish, lag, elapsed in bonds_after[node]:
+                if elapsed or later in own:
+                    position = own[later][0] if later in own else project
+                    given = start[node] if from_start else finish[node]
+                    left = position[finish[later] if to_finish else start[later]]
+                    left -= position[given + lag] if elapsed else position[given] + lag
+                else:
+                    left = (ends if to_finish else starts)[later] - (starts[node] if from_start else at) - lag
+                if left < room and later not in done:
+                    room = left
+        if room < none:
+            floats.append(room if room > 0 else 0)
+        elif any(later not in done for later in network.successors(node)):
+            floats.append(max(0, limit))
         else:
-            floats[node] = max(0, total_floats[node])
+            floats.append(max(0, total_floats[node]))
     return floats
 
 
@@ -98,12 +110,11 @@ def _rooms(passes: Passes, node: int, start: int, finish: int, lag: int) -> list
     """Working minutes between the given start or finish and what each successor needs, seen through the nodes
     of summaries."""
     network = passes.network
-    bonds = [Bond(node, later) for later in network.after[node]] + network.bonds_after.get(node, [])
     rooms: list[int] = []
-    for bond in bonds:
+    for bond in network.bonds_from(node):
         own = start if bond.from_start else finish
         if bond.later not in network.passing:
-            if not _is_done(passes, bond.later):
+            if bond.later not in passes.ended:
                 rooms.append(_room(passes, bond, own, lag))
         elif bond.later not in network.firsts or own == passes.start[bond.later]:
             if bond.elapsed:
@@ -113,13 +124,8 @@ def _rooms(passes: Passes, node: int, start: int, finish: int, lag: int) -> list
     return rooms
 
 
-def _is_done(passes: Passes, node: int) -> bool:
-    placing = passes.placings.get(node)
-    return placing is not None and placing.ended is not None
-
-
 def _room(passes: Passes, bond: Bond, own: int, lag: int) -> int:
-    position = passes.float_axis(bond.later).position
+    position, _, _ = passes.float_axis(bond.later)
     needed = passes.finish[bond.later] if bond.to_finish else passes.start[bond.later]
     if bond.elapsed:
         return position[needed] - position[own + bond.lag] - lag

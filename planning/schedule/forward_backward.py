@@ -85,21 +85,27 @@ class Schedule(Mapping[int, Dates]):
     @cached_property
     def critical_tasks(self) -> frozenset[int]:
         """Ids of all critical tasks, summaries among them."""
-        network, limit = self._passes.network, self._critical_limit
+        floats, limit, known = self._total_floats, self._critical_limit, self._outline.activities
         leaves = {
             task
-            for task, node in network.index.items()
-            if self._total_floats[node] <= limit and self._outline.activities[task].progress < 1
+            for task, node in self._passes.network.index.items()
+            if floats[node] <= limit and known[task].progress < 1
         }
+        if not self._outline.children:
+            return frozenset(leaves)
         above = {summary for task in leaves for summary in self._outline.ancestors(task)}
         return frozenset(leaves | above)
 
     @cached_property
     def floats(self) -> Mapping[int, tuple[int, int]]:
         """Total and free float of every task without children, worked out together."""
-        total = self._total_floats
-        free = all_free_floats(self._passes, total)
-        return {task: (total[node], free[node]) for task, node in self._passes.network.index.items()}
+        network, total = self._passes.network, self._total_floats
+        both = dict(
+            zip(network.tasks, zip(total, all_free_floats(self._passes, total), strict=True), strict=True)
+        )
+        if network.passing:
+            return {task: both[task] for task in network.index}
+        return both
 
     @cached_property
     def _total_floats(self) -> list[int]:

@@ -1,7 +1,6 @@
 """Order in a directed graph given as lists of neighbours, and the naming of a loop where there is none."""
 
 from collections.abc import Callable, Sequence
-from heapq import heapify, heappop, heappush
 
 Neighbours = Callable[[int], Sequence[int]]
 
@@ -60,28 +59,3 @@ def _reached(node: int, neighbours: Neighbours, within: Callable[[int], bool]) -
                 found.add(other)
                 waiting.append(other)
     return found
-
-
-class Agenda:
-    """Nodes that wait for their turn, each once, in working order or against it."""
-
-    def __init__(self, rank: list[int], nodes: Sequence[int], *, backward: bool = False) -> None:
-        self._rank = rank
-        self._sign = -1 if backward else 1
-        self._waiting = [(self._sign * rank[node], node) for node in nodes]
-        self._queued = set(nodes)
-        heapify(self._waiting)
-
-    def __bool__(self) -> bool:
-        return bool(self._waiting)
-
-    def pop(self) -> int:
-        node = heappop(self._waiting)[1]
-        self._queued.discard(node)
-        return node
-
-    def add(self, nodes: Sequence[int]) -> None:
-        for node in nodes:
-            if node not in self._queued:
-                self._queued.add(node)
-                heappush(self._waiting, (self._sign * self._rank[node], node))

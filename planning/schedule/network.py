@@ -27,12 +27,16 @@ __all__ = [
 ]
 
 
-_FROM_START, _TO_FINISH = frozenset({"SS", "SF"}), frozenset({"FF", "SF"})
-_new = tuple.__new__
+_SIDES = {"FS": (False, False), "SS": (True, False), "FF": (False, True), "SF": (True, True)}
+"""Whether a link of this kind goes from the start, and whether it goes to the finish."""
+
+
+Edge = tuple[int, int, bool, bool, int, bool]
+"""A bond as it is kept: large plans have many, and a plain tuple is made and unpacked several times as fast."""
 
 
 class Bond(NamedTuple):
-    """An edge that is no plain finish-to-start: the nodes at its ends, and what is tied to what."""
+    """A tie between two nodes: those at its ends, and what of them is tied."""
 
     earlier: int
     later: int
@@ -61,8 +65,8 @@ class Network:
         self.index = {task: node for node, task in enumerate(self.tasks)}
         self.before: list[list[int]] = [[] for _ in leaves]
         self.after: list[list[int]] = [[] for _ in leaves]
-        self.bonds_before: dict[int, list[Bond]] = {}
-        self.bonds_after: dict[int, list[Bond]] = {}
+        self.bonds_before: dict[int, list[Edge]] = {}
+        self.bonds_after: dict[int, list[Edge]] = {}
         self.firsts: dict[int, list[int]] = {}
         self.floors = {node: leaf.not_before for node, leaf in enumerate(leaves) if leaf.not_before}
         self.ceilings: dict[int, datetime] = {}
@@ -71,12 +75,13 @@ class Network:
         self.gates: dict[int, int] = {}
         self.lasts: dict[int, int] = {}
         self.first_of: dict[int, int] = {}
-        self._link_all(dependencies)
+        rising = self._link_all(dependencies)
         if self.outline.children:
             self._raise_floors()
             self._lower_ceilings()
             self._span_summaries()
-        self.order = self._working_order()
+        in_order = rising and not self.passing
+        self.order = list(range(len(self.tasks))) if in_order else self._working_order()
 
     @cached_property
     def ranked(self) -> WorkingOrder:
@@ -90,13 +95,23 @@ class Network:
         """Every node that must be known before this one."""
         if node not in self.bonds_before:
             return self.before[node]
-        return self.before[node] + [bond.earlier for bond in self.bonds_before[node]]
+        return self.before[node] + [edge[0] for edge in self.bonds_before[node]]
 
     def successors(self, node: int) -> list[int]:
         """Every node that must wait for this one."""
         if node not in self.bonds_after:
             return self.after[node]
-        return self.after[node] + [bond.later for bond in self.bonds_after[node]]
+        return self.after[node] + [edge[1] for edge in self.bonds_after[node]]
+
+    def bonds_to(self, node: int) -> list[Bond]:
+        """Every tie to a predecessor, plain ones among them."""
+        plain = [Bond(earlier, node) for earlier in self.before[node]]
+        return plain + [Bond(*edge) for edge in self.bonds_before.get(node, ())]
+
+    def bonds_from(self, node: int) -> list[Bond]:
+        """Every tie to a successor, plain ones among them."""
+        plain = [Bond(node, later) for later in self.after[node]]
+        return plain + [Bond(*edge) for edge in self.bonds_after.get(node, ())]
 
     def is_gate(self, node: int) -> bool:
         """Whether this node passes a summary's own links and floor on to what stands under it."""
@@ -117,7 +132,7 @@ class Network:
         if any(task in known and not known[task].active for task in (link.predecessor, link.successor)):
             return None
         self._refuse(link)
-        from_start, to_finish = link.kind in _FROM_START, link.kind in _TO_FINISH
+        from_start, to_finish = _SIDES[link.kind]
         earlier = self.end(link.predecessor, self.first_of if from_start else self.lasts)
         later = self.end(link.successor, self.gates)
         lag, elapsed = self._lag(link)
@@ -166,14 +181,18 @@ class Network:
         for child in self.outline.children[task]:
             yield from self.leaves_under(child)
 
-    def _link_all(self, dependencies: Iterable[Dependency]) -> None:
-        """Links between leaves go in at once; those of summaries, and shares of a duration, take the long way."""
+    def _link_all(self, dependencies: Iterable[Dependency]) -> bool:
+        """Links between leaves go in at once; those of summaries, and shares of a duration, take the long way. Whether
+        all go from a lower number to a higher."""
         index, before, after = self.index, self.before, self.after
         bonds_before, bonds_after = self.bonds_before, self.bonds_after
         idle = {task.id for task in self.outline.activities.values() if not task.active}
+        rising = True
         for link in dependencies:
             earlier, later = index.get(link.predecessor), index.get(link.successor)
             kind, lag = link.kind, link.lag
+            if rising and (earlier is None or later is None or earlier > later):
+                rising = False
             if earlier is None or later is None or earlier == later or link.lag_kind == "percent":
                 tie = self.tie_of(link)
                 if tie is not None:
@@ -184,25 +203,17 @@ class Network:
                 before[later].append(earlier)
                 after[earlier].append(later)
             else:
-                bond = _new(
-                    Bond,
-                    (
-                        earlier,
-                        later,
-                        kind in _FROM_START,
-                        kind in _TO_FINISH,
-                        lag,
-                        link.lag_kind == "elapsed",
-                    ),
-                )
+                elapsed = link.lag_kind == "elapsed"
+                edge = (earlier, later, *_SIDES[kind], lag, elapsed)
                 if later in bonds_before:
-                    bonds_before[later].append(bond)
+                    bonds_before[later].append(edge)
                 else:
-                    bonds_before[later] = [bond]
+                    bonds_before[later] = [edge]
                 if earlier in bonds_after:
-                    bonds_after[earlier].append(bond)
+                    bonds_after[earlier].append(edge)
                 else:
-                    bonds_after[earlier] = [bond]
+                    bonds_after[earlier] = [edge]
+        return rising
 
     def _lag(self, link: Dependency) -> tuple[int, bool]:
         """Minutes, and whether they run on the clock: a percentage is of the predecessor's duration."""
@@ -220,7 +231,7 @@ class Network:
                 raise PlanError("link_to_own_summary", task=other, summary=task)
         if link.predecessor == link.successor:
             raise PlanError("link_loop", tasks=(link.predecessor,))
-        if link.kind in _TO_FINISH and self.outline.is_summary(link.successor):
+        if link.kind in ("FF", "SF") and self.outline.is_summary(link.successor):
             raise PlanError("link_kind_on_summary", task=link.successor, kind=link.kind)
 
     def _bind(self, tie: Bond) -> None:
@@ -228,8 +239,9 @@ class Network:
             self.before[tie.later].append(tie.earlier)
             self.after[tie.earlier].append(tie.later)
         else:
-            self.bonds_before.setdefault(tie.later, []).append(tie)
-            self.bonds_after.setdefault(tie.earlier, []).append(tie)
+            edge = (*tie,)
+            self.bonds_before.setdefault(tie.later, []).append(edge)
+            self.bonds_after.setdefault(tie.earlier, []).append(edge)
 
     def _raise_floors(self) -> None:
         for summary in self.outline.children:
@@ -267,8 +279,7 @@ class Network:
                 if not waiting[later]:
                     order.append(later)
             if node in bonds_after:
-                for bond in bonds_after[node]:
-                    later = bond[1]
+                for _, later, _, _, _, _ in bonds_after[node]:
                     waiting[later] -= 1
                     if not waiting[later]:
                         order.append(later)

@@ -10,7 +10,7 @@ from datetime import datetime
 from planning.schedule.activities import Activity
 from planning.schedule.calendar import WorkingCalendar
 from planning.schedule.clockwork import CLOCK_AXIS, Axis, clock_of
-from planning.schedule.network import Bond, Network
+from planning.schedule.network import Edge, Network
 from planning.schedule.placing import Placing, placing_of
 
 UNBOUND = 1 << 40
@@ -21,12 +21,14 @@ class Passes:
     """Clocks of every node after both passes: `start`, `finish`, `late_start`, `late_finish`.
 
     `base` is the project's start, `end` what late dates count back from. A node as late as possible has its late
-    dates as `start` and `finish`, and its early ones in `early`. With `until` the plan is made backward from that
-    moment and `base` follows. Raises PlanError: calendar_without_work, date_out_of_range.
+    dates as `start` and `finish`, and its early ones in `early`; `early_sides` are the early starts and finishes of
+    all nodes then. With `until` the plan is made backward from that moment and `base` follows. Raises PlanError:
+    calendar_without_work, date_out_of_range.
 
     Particular facts are kept by node: `own_axes` the task's calendar where it isn't the project's (the clock itself
     if elapsed), `lag_axes` those that lags to it run on, `placings`, `fixed` manual dates, `limits` the clocks to be
-    done by, `floors`. `by_hand` are tasks that somebody dates, `begun` those that have.
+    done by, `floors`. `by_hand` are tasks that somebody dates, `begun` and
+    `ended` those that have (manual ones aside).
     """
 
     def __init__(
@@ -54,11 +56,13 @@ class Passes:
         self.idle: set[int] = set()
         self.by_hand: set[int] = set()
         self.begun: set[int] = set()
+        self.ended: set[int] = set()
         self._note_all()
         self.base = clock_of(start)
         self.start, self.finish = [0] * size, [0] * size
         self.late_start, self.late_finish = [0] * size, [0] * size
         self.early: dict[int, tuple[int, int]] = {}
+        self.early_sides = (self.start, self.finish)
         self.backward_planned = until is not None
         self.run(None if until is None else clock_of(until))
 
@@ -80,14 +84,20 @@ class Passes:
             self.base = self.first_late_start()
             forward(self)
         if self.late_ones:
-            self.early = {node: (self.start[node], self.finish[node]) for node in self.late_ones}
+            self.stretch()
             forward(self)
+
+    def stretch(self) -> None:
+        """Early dates are done: what is as late as possible goes to its late ones in the next pass."""
+        self.early = {node: (self.start[node], self.finish[node]) for node in self.late_ones}
+        self.early_sides = (self.start, self.finish)
+        self.start, self.finish = self.start[:], self.finish[:]
 
     def note_anew(self, node: int) -> None:
         """Forgets what was particular about a node and reads it again from the network."""
         for facts in (self.own_axes, self.lag_axes, self.placings, self.fixed, self.limits, self.floors):
             facts.pop(node, None)
-        for group in (self.late_ones, self.idle, self.by_hand, self.begun):
+        for group in (self.late_ones, self.idle, self.by_hand, self.begun, self.ended):
             group.discard(node)
         leaf, network = self.network.leaves[node], self.network
         self.axes[node] = CLOCK_AXIS if leaf is None else self.project_axis
@@ -120,10 +130,8 @@ class Passes:
                 axes[node] = CLOCK_AXIS
                 continue
             minutes[node] = leaf.duration
-            if always or leaf.calendar is not None or not leaf.is_plain:
+            if always or not leaf.is_plain:
                 self._note(node, leaf)
-            elif leaf.by_hand:
-                self.by_hand.add(node)
         for node, ceiling in self.network.ceilings.items():
             self.limits[node] = min(clock_of(ceiling), self.limits.get(node, UNBOUND))
 
@@ -134,19 +142,22 @@ class Passes:
             legs: tuple[tuple[Axis, int], ...] = ((CLOCK_AXIS, leaf.duration),)
             self.own_axes[node] = CLOCK_AXIS
         else:
-            legs = tuple((leg.calendar.axis, leg.minutes) for leg in leaf.legs) or ((own, leaf.duration),)
+            if leaf.legs:
+                legs = tuple((leg.calendar.axis, leg.minutes) for leg in leaf.legs)
+            else:
+                legs = ((own, leaf.duration),)
             if own is not self.project_axis:
                 self.own_axes[node] = self.lag_axes[node] = own
         self.axes[node], self.minutes[node] = legs[0]
-        if leaf.manual:
-            self.fixed[node] = (clock_of(leaf.manual[0]), clock_of(leaf.manual[1]))
         if leaf.deadline:
             self.limits[node] = clock_of(leaf.deadline)
         if not leaf.active:
             self.idle.add(node)
         if leaf.by_hand:
             self.by_hand.add(node)
-        if not leaf.manual:
+        if leaf.manual:
+            self.fixed[node] = (clock_of(leaf.manual[0]), clock_of(leaf.manual[1]))
+        elif leaf.has_place or len(legs) > 1 or self.status is not None:
             self._note_placing(node, leaf, legs)
 
     def _note_placing(self, node: int, leaf: Activity, legs: tuple[tuple[Axis, int], ...]) -> None:
@@ -156,6 +167,8 @@ class Passes:
             self.late_ones.add(node)
         if leaf.actual_start is not None:
             self.begun.add(node)
+        if leaf.actual_finish is not None:
+            self.ended.add(node)
         if len(legs) > 1 or happened or self.status is not None or kind not in ("", "alap"):
             self.placings[node] = placing_of(leaf, legs, self.status)
 
@@ -167,95 +180,70 @@ class Passes:
         """Lags run on the successor's calendar; on a summary, or something elapsed, on the project's."""
         return self.lag_axes.get(successor, self.project_axis)
 
-    def bond_start(self, node: int, bond: Bond) -> int:
+    def bond_start(self, node: int, edge: Edge) -> int:
         """The earliest start, as a clock, that this bond to a predecessor allows `node`."""
-        clock = self.start[bond.earlier] if bond.from_start else self.finish[bond.earlier]
-        if bond.lag:
-            clock = self._lagged(bond, node, clock)
-        if bond.to_finish and self.minutes[node]:
-            clock = self._start_for(node, clock)
-        return clock
+        return _bonds_start(self, node, [edge], -UNBOUND)
 
-    def _lagged(self, bond: Bond, node: int, clock: int) -> int:
-        if bond.elapsed:
-            return clock + bond.lag
-        axis = self.lag_axis(node)
-        return (axis.start if bond.from_start else axis.finish)[axis.position[clock] + bond.lag]
-
-    def _start_for(self, node: int, clock: int) -> int:
+    def start_for(self, node: int, clock: int) -> int:
+        """Where a node must begin to end there."""
+        if not self.minutes[node]:
+            return clock
         if node in self.placings:
             return self.placings[node].start_for(clock)
-        axis = self.axes[node]
-        return axis.start[axis.position[clock] - self.minutes[node]]
+        position, first, _ = self.axes[node]
+        return first[position[clock] - self.minutes[node]]
 
-    def bond_finish(self, node: int, bond: Bond) -> int:
-        """The latest finish, as a clock, that this bond to a successor leaves `node`."""
-        later = bond.later
-        if (
-            later in self.network.firsts
-            and self.start[node] > self.start[later]
-            and not self.backward_planned
-        ):
-            return self.end
-        clock = self.late_finish[later] if bond.to_finish else self.late_start[later]
-        if clock >= UNBOUND or (bond.from_start and self._holds_no_start(node, bond)):
-            return self.end
-        if bond.lag:
-            if bond.elapsed:
-                clock -= bond.lag
-            else:
-                axis = self.lag_axis(later)
-                clock = axis.finish[axis.position[clock] - bond.lag]
-        if bond.from_start and self.minutes[node]:
-            clock = self._finish_after(node, clock)
-        return clock
-
-    def _finish_after(self, node: int, clock: int) -> int:
+    def finish_after(self, node: int, clock: int) -> int:
+        """Where a node ends that may begin there."""
+        if not self.minutes[node]:
+            return clock
         if node in self.placings:
-            placing = self.placings[node]
-            return placing.finish_from(placing.start_at(clock))
-        axis = self.axes[node]
-        return axis.finish[axis.position[clock] + self.minutes[node]]
+            return self.placings[node].finish_after(clock)
+        position, _, last = self.axes[node]
+        return last[position[clock] + self.minutes[node]]
 
-    def _holds_no_start(self, node: int, bond: Bond) -> bool:
+    def less_lag(self, clock: int, later: int, lag: int, elapsed: bool) -> int:
+        """What a bond to `later` leaves of a clock."""
+        if elapsed:
+            return clock - lag
+        position, _, last = self.lag_axis(later)
+        return last[position[clock] - lag]
+
+    def is_first(self, node: int, summary: int) -> bool:
+        """Whether the start of a summary that this node stands for is this one's."""
+        return self.backward_planned or self.start[node] <= self.start[summary]
+
+    def holds_no_start(self, node: int, to_finish: bool) -> bool:
         """A start that has happened, or that somebody set, can't be too late."""
-        return node in self.by_hand or (node in self.begun and not bond.to_finish)
+        return node in self.by_hand or (node in self.begun and not to_finish)
 
 
 def forward(passes: Passes) -> None:
     """Start and finish of every node: as early as possible, or once both passes have run as late as wanted."""
-    network, axes, minutes, base, floors = (
-        passes.network,
-        passes.axes,
-        passes.minutes,
-        passes.base,
-        passes.floors,
-    )
+    network, axes, minutes, floors = passes.network, passes.axes, passes.minutes, passes.floors
     start, finish, before, bonds = passes.start, passes.finish, network.before, network.bonds_before
-    lag_axes, project, placings = passes.lag_axes, passes.project_axis, passes.placings
-    special = {*passes.fixed, *network.firsts, *placings, *passes.early}
+    lag_axes, project, base = passes.lag_axes, passes.project_axis, passes.base
+    special = {*passes.fixed, *network.firsts, *passes.placings, *passes.early}
     for node in network.order:
         clock = base
-        for predecessor in before[node]:
-            if finish[predecessor] > clock:
-                clock = finish[predecessor]
+        for earlier in before[node]:
+            if finish[earlier] > clock:
+                clock = finish[earlier]
         if node in floors and floors[node] > clock:
             clock = floors[node]
-        if node in bonds:  # as `bond_start`, which would cost a call an edge
+        if node in bonds:  # as `_bonds_start`, without a call a node
             for earlier, _, from_start, to_finish, lag, elapsed in bonds[node]:
                 bound = start[earlier] if from_start else finish[earlier]
+                if bound <= clock and lag <= 0:
+                    continue
                 if lag:
                     if elapsed:
                         bound += lag
                     else:
                         position, first, last = lag_axes.get(node, project)
                         bound = (first if from_start else last)[position[bound] + lag]
-                if to_finish and minutes[node]:
-                    if node in placings:
-                        bound = placings[node].start_for(bound)
-                    else:
-                        position, first, last = axes[node]
-                        bound = first[position[bound] - minutes[node]]
+                if to_finish and bound > clock:
+                    bound = passes.start_for(node, bound)
                 if bound > clock:
                     clock = bound
         if node in special:
@@ -269,73 +257,97 @@ def forward(passes: Passes) -> None:
             start[node] = finish[node] = clock if clock == last[begin] else first[begin]
 
 
+def _bonds_start(passes: Passes, node: int, bonds: list[Edge], clock: int) -> int:
+    """The latest of a clock and those that the bonds to predecessors allow."""
+    start, finish = passes.start, passes.finish
+    position, first, last = passes.lag_axes.get(node, passes.project_axis)
+    for earlier, _, from_start, to_finish, lag, elapsed in bonds:
+        bound = start[earlier] if from_start else finish[earlier]
+        if lag <= 0 and bound <= clock:
+            continue  # whatever is taken off it
+        if lag:
+            bound = bound + lag if elapsed else (first if from_start else last)[position[bound] + lag]
+        if to_finish and bound > clock:
+            bound = passes.start_for(node, bound)
+        if bound > clock:
+            clock = bound
+    return clock
+
+
 def backward(passes: Passes) -> None:
     """Late start and finish of every node."""
-    network, axes, minutes, end, limits = (
-        passes.network,
-        passes.axes,
-        passes.minutes,
-        passes.end,
-        passes.limits,
-    )
-    late_start, late_finish, after, bonds = (
-        passes.late_start,
-        passes.late_finish,
-        network.after,
-        network.bonds_after,
-    )
-    lag_axes, project, placings, firsts = (
-        passes.lag_axes,
-        passes.project_axis,
-        passes.placings,
-        network.firsts,
-    )
-    unheld, special = passes.by_hand | passes.begun, passes.fixed.keys() | placings.keys()
+    network, axes, minutes, limits = passes.network, passes.axes, passes.minutes, passes.limits
+    start, finish, after, bonds = passes.late_start, passes.late_finish, network.after, network.bonds_after
+    lag_axes, project, end = passes.lag_axes, passes.project_axis, passes.end
+    special = passes.fixed.keys() | passes.placings.keys()
+    # These look at where a start stands; the rest is as `_bonds_finish`, without a call a node.
+    held = passes.by_hand.union(passes.begun, *network.firsts.values())
     for node in reversed(network.order):
         clock = end
-        for successor in after[node]:
-            if late_start[successor] < clock:
-                clock = late_start[successor]
-        if node in bonds:  # as `bond_finish`, which would cost a call an edge
-            for bond in bonds[node]:
-                _, later, from_start, to_finish, lag, elapsed = bond
-                if later in firsts or (from_start and (node in unheld or node in placings)):
-                    bound = passes.bond_finish(node, bond)
-                else:
-                    bound = late_finish[later] if to_finish else late_start[later]
-                    if bound >= UNBOUND:
-                        continue
-                    if lag:
-                        if elapsed:
-                            bound -= lag
-                        else:
-                            position, first, last = lag_axes.get(later, project)
-                            bound = last[position[bound] - lag]
-                    if from_start and minutes[node]:
-                        position, first, last = axes[node]
-                        bound = last[position[bound] + minutes[node]]
+        for later in after[node]:
+            if start[later] < clock:
+                clock = start[later]
+        if node in bonds and node in held:
+            clock = _bonds_finish(passes, node, bonds[node], clock)
+        elif node in bonds:
+            for _, later, from_start, to_finish, lag, elapsed in bonds[node]:
+                bound = finish[later] if to_finish else start[later]
+                if bound >= clock and (lag <= 0 or bound >= UNBOUND):
+                    continue
+                if lag:
+                    if elapsed:
+                        bound -= lag
+                    else:
+                        position, first, last = lag_axes.get(later, project)
+                        bound = last[position[bound] - lag]
+                if from_start and bound < clock:
+                    bound = passes.finish_after(node, bound)
                 if bound < clock:
                     clock = bound
         if node in limits and limits[node] < clock:
             clock = limits[node]
         if node in special:
-            late_start[node], late_finish[node] = _latest(passes, node, clock)
+            start[node], finish[node] = _latest(passes, node, clock)
             continue
         position, first, last = axes[node]
         done = position[clock]
-        late_finish[node] = last[done]
-        late_start[node] = first[done - minutes[node]] if minutes[node] else last[done]
+        finish[node] = last[done]
+        start[node] = first[done - minutes[node]] if minutes[node] else last[done]
+
+
+def _bonds_finish(passes: Passes, node: int, bonds: list[Edge], clock: int) -> int:
+    """The earliest of a clock and those that the bonds to successors leave."""
+    start, finish, firsts = passes.late_start, passes.late_finish, passes.network.firsts
+    for _, later, from_start, to_finish, lag, elapsed in bonds:
+        bound = finish[later] if to_finish else start[later]
+        if bound >= UNBOUND or (lag <= 0 and bound >= clock):
+            continue  # whatever is put on it
+        if from_start and passes.holds_no_start(node, to_finish):
+            continue
+        if firsts and later in firsts and not passes.is_first(node, later):
+            continue
+        if lag:
+            bound = passes.less_lag(bound, later, lag, elapsed)
+        if from_start and bound < clock:
+            bound = passes.finish_after(node, bound)
+        if bound < clock:
+            clock = bound
+    return clock
 
 
 def placed_at(passes: Passes, node: int) -> tuple[int, int]:
-    """One node of the forward pass."""
+    """One node of the forward pass, on whatever calendar."""
     clock = passes.base
-    for predecessor in passes.network.before[node]:
-        clock = max(clock, passes.finish[predecessor])
+    for earlier in passes.network.before[node]:
+        clock = max(clock, passes.finish[earlier])
     clock = max(clock, passes.floors.get(node, clock))
-    for bond in passes.network.bonds_before.get(node, ()):
-        clock = max(clock, passes.bond_start(node, bond))
-    if node in passes.fixed or node in passes.network.firsts or node in passes.placings:
+    clock = _bonds_start(passes, node, passes.network.bonds_before.get(node, []), clock)
+    if (
+        node in passes.early
+        or node in passes.placings
+        or node in passes.fixed
+        or node in passes.network.firsts
+    ):
         return placed(passes, node, clock)
     position, first, last = passes.axes[node]
     begin, minutes = position[clock], passes.minutes[node]
@@ -346,14 +358,13 @@ def placed_at(passes: Passes, node: int) -> tuple[int, int]:
 
 
 def latest_of(passes: Passes, node: int) -> tuple[int, int]:
-    """One node of the backward pass."""
+    """One node of the backward pass, on whatever calendar."""
     clock = passes.end
-    for successor in passes.network.after[node]:
-        clock = min(clock, passes.late_start[successor])
-    for bond in passes.network.bonds_after.get(node, ()):
-        clock = min(clock, passes.bond_finish(node, bond))
+    for later in passes.network.after[node]:
+        clock = min(clock, passes.late_start[later])
+    clock = _bonds_finish(passes, node, passes.network.bonds_after.get(node, []), clock)
     clock = min(clock, passes.limits.get(node, clock))
-    if node in passes.fixed or node in passes.placings:
+    if node in passes.placings or node in passes.fixed:
         return _latest(passes, node, clock)
     position, first, last = passes.axes[node]
     done, minutes = position[clock], passes.minutes[node]

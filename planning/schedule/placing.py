@@ -31,7 +31,7 @@ class Placing:
         if len(self.legs) == 1:
             position, first, _ = self.legs[0][0]
             return first[position[clock]]
-        return min(axis.start[axis.position[clock]] for axis, _ in self.legs)
+        return min(first[position[clock]] for (position, first, _), _ in self.legs)
 
     def finish_from(self, start: int) -> int:
         """Where the work ends that begins at `start`."""
@@ -40,17 +40,24 @@ class Placing:
         if len(self.legs) == 1:
             (position, _, last), minutes = self.legs[0]
             return last[position[start] + minutes]
-        return max(axis.finish[axis.position[start] + minutes] for axis, minutes in self.legs)
+        return max(last[position[start] + minutes] for (position, _, last), minutes in self.legs)
+
+    def finish_after(self, clock: int) -> int:
+        """Where the work ends that may begin at `clock`."""
+        if len(self.legs) == 1 and not self.is_milestone:
+            (position, _, last), minutes = self.legs[0]
+            return last[position[clock] + minutes]
+        return self.finish_from(self.start_at(clock))
 
     def start_for(self, finish: int) -> int:
         """Where the work must begin to end at `finish`."""
         if self.is_milestone:
-            axis = self.legs[0][0]
-            return axis.finish[axis.position[finish]]
+            position, _, last = self.legs[0][0]
+            return last[position[finish]]
         if len(self.legs) == 1:
             (position, first, _), minutes = self.legs[0]
             return first[position[finish] - minutes]
-        return min(axis.start[axis.position[finish] - minutes] for axis, minutes in self.legs)
+        return min(first[position[finish] - minutes] for (position, first, _), minutes in self.legs)
 
     def placed(self, clock: int) -> tuple[int, int]:
         """Start and finish, if everything before it lets it begin at `clock`."""
@@ -61,7 +68,8 @@ class Placing:
         if self.is_milestone and self.kind in ("must_start", "must_finish"):
             return self.at, self.at
         start = self._constrained(self.start_at(clock))
-        return start, self._rescheduled(start, self.finish_from(start))
+        finish = self.finish_from(start)
+        return start, finish if self.status is None else self._rescheduled(start, finish)
 
     def latest(self, clock: int, limit: int | None) -> tuple[int, int]:
         """Start and finish, if everything behind it needs it to be done at `clock`, and a deadline at `limit`. The
@@ -73,11 +81,16 @@ class Placing:
             clock = min(clock, limit)
         if self.is_milestone and self.kind in ("must_start", "must_finish"):
             return clock, clock
-        done = max(axis.finish[axis.position[clock]] for axis, _ in self.legs)
+        if self.begun is None and len(self.legs) == 1:
+            (position, first, last), minutes = self.legs[0]
+            at = position[clock]
+            return last[at] if self.is_milestone else first[at - minutes], last[at]
+        done = max(last[position[clock]] for (position, _, last), _ in self.legs)
         if self.begun is None:
             return self.start_for(clock), done
         share = 1 - self.progress
-        return min(axis.start[axis.position[clock] - round(m * share)] for axis, m in self.legs), done
+        starts = (first[position[clock] - round(m * share)] for (position, first, _), m in self.legs)
+        return min(starts), done
 
     def _as_happened(self) -> tuple[int, int]:
         if self.begun is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from planning.errors import PlanError
 from planning.schedule.activities import Activity, Dependency
-from planning.schedule.network import Bond, Network, ceiling_of, is_plain_tie
+from planning.schedule.network import Bond, Edge, Network, ceiling_of, is_plain_tie
 from planning.schedule.outline import Outline
 
 MOST_IDLE_NODES = 1000
@@ -210,8 +210,8 @@ class _Reshaping:
             network.before[later] = [*network.before[later], earlier]
             network.after[earlier] = [*network.after[earlier], later]
         else:
-            network.bonds_before[later] = [*network.bonds_before.get(later, ()), tie]
-            network.bonds_after[earlier] = [*network.bonds_after.get(earlier, ()), tie]
+            network.bonds_before[later] = [*network.bonds_before.get(later, ()), (*tie,)]
+            network.bonds_after[earlier] = [*network.bonds_after.get(earlier, ()), (*tie,)]
         if of_starts:
             network.firsts[later] = [*network.firsts.get(later, ()), earlier]
         self.touched |= {earlier, later}
@@ -312,7 +312,7 @@ def _without(items: list[int], item: int) -> list[int]:
     return items[:at] + items[at + 1 :]
 
 
-def _take_out(bonds: dict[int, list[Bond]], node: int, tie: Bond) -> None:
+def _take_out(bonds: dict[int, list[Edge]], node: int, tie: Edge) -> None:
     at = bonds[node].index(tie)
     left = bonds[node][:at] + bonds[node][at + 1 :]
     if left:

@@ -1,11 +1,10 @@
 """Passes after an edit: only what the edit reaches is worked out again. The old passes stay."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 
 from planning.schedule.activities import Activity, Dependency
 from planning.schedule.clockwork import CLOCK_AXIS
-from planning.schedule.loops import Agenda
 from planning.schedule.network import Network
 from planning.schedule.passes import Passes, backward, forward, latest_of, placed_at
 from planning.schedule.reshaping import CannotFollow, Edit, reshaped
@@ -21,13 +20,21 @@ def revised(old: Passes, edit: Edit, kept: Iterable[Dependency] = ()) -> Passes 
     if found is None:
         return None
     passes, nodes = found
-    if passes.late_ones or old.late_ones:
-        passes.run(old.end if old.backward_planned else None)
-    elif old.backward_planned:
-        _revise_backward_planned(passes, nodes)
-    else:
-        _forward(passes, nodes)
-        _renew_late_dates(passes, nodes)
+    late = passes.late_ones | old.late_ones
+    if old.backward_planned:
+        _revise_backward_planned(passes, nodes, late)
+        return passes
+    if late:
+        stretched = passes.start, passes.finish
+        none = [0] * (len(passes.start) - len(old.start))
+        early = old.early_sides if old.late_ones else (old.start, old.finish)
+        passes.start, passes.finish = early[0] + none, early[1] + none
+    _forward(passes, nodes)
+    _renew_late_dates(passes, nodes)
+    if late:
+        passes.stretch()
+        passes.start, passes.finish = stretched
+        _forward(passes, sorted(late.union(nodes)))
     return passes
 
 
@@ -103,7 +110,7 @@ def _copied(old: Passes, network: Network) -> Passes:
     passes.placings, passes.fixed = dict(old.placings), dict(old.fixed)
     passes.limits, passes.floors, passes.early = dict(old.limits), dict(old.floors), {}
     passes.late_ones, passes.idle = set(old.late_ones), set(old.idle)
-    passes.by_hand, passes.begun = set(old.by_hand), set(old.begun)
+    passes.by_hand, passes.begun, passes.ended = set(old.by_hand), set(old.begun), set(old.ended)
     return passes
 
 
@@ -116,8 +123,11 @@ def _renew_late_dates(passes: Passes, nodes: Sequence[int]) -> None:
         _backward(passes, nodes)
 
 
-def _revise_backward_planned(passes: Passes, nodes: Sequence[int]) -> None:
+def _revise_backward_planned(passes: Passes, nodes: Sequence[int], late: set[int]) -> None:
     """From the given finish: late dates first, and where they let the plan begin."""
+    if late:
+        passes.run(passes.end)
+        return
     _backward(passes, nodes)
     base = passes.first_late_start()
     if base != passes.base:
@@ -128,40 +138,53 @@ def _revise_backward_planned(passes: Passes, nodes: Sequence[int]) -> None:
 
 
 def _forward(passes: Passes, nodes: Sequence[int]) -> None:
+    """In working order, until nothing moves any more."""
     network = passes.network
-    agenda = Agenda(network.ranked.rank, nodes)
-    sides = passes.start, passes.finish
-    if not _settled(passes, agenda, placed_at, sides, network.successors):
-        forward(passes)
+    order, rank, start, finish = network.order, network.ranked.rank, passes.start, passes.finish
+    waiting, left = _marked(rank, nodes), _patience(rank, nodes)
+    at = waiting.find(1)
+    while at >= 0:
+        left -= 1
+        if left < 0:
+            forward(passes)
+            return
+        node = order[at]
+        dates = placed_at(passes, node)
+        if dates != (start[node], finish[node]):
+            start[node], finish[node] = dates
+            for later in network.successors(node):
+                waiting[rank[later]] = 1
+        at = waiting.find(1, at + 1)
 
 
 def _backward(passes: Passes, nodes: Sequence[int]) -> None:
+    """As `_forward`. What others take from a node that was touched may be new though its dates are not."""
     network = passes.network
-    agenda = Agenda(network.ranked.rank, nodes, backward=True)
-    sides = passes.late_start, passes.late_finish
-    if not _settled(passes, agenda, latest_of, sides, network.predecessors, frozenset(nodes)):
-        backward(passes)
-
-
-def _settled(
-    passes: Passes,
-    agenda: Agenda,
-    dates_of: Callable[[Passes, int], tuple[int, int]],
-    sides: tuple[list[int], list[int]],
-    neighbours: Callable[[int], Sequence[int]],
-    always: frozenset[int] = frozenset(),
-) -> bool:
-    """One node after the other until nothing moves any more; false if that are too many. What others take from a node
-    in `always` may be new though its dates are not."""
-    starts, finishes = sides
-    left = int(FEW * len(starts)) + len(always) + 20
-    while agenda:
+    order, rank, start, finish = network.order, network.ranked.rank, passes.late_start, passes.late_finish
+    waiting, left, touched = _marked(rank, nodes), _patience(rank, nodes), frozenset(nodes)
+    at = waiting.rfind(1)
+    while at >= 0:
         left -= 1
         if left < 0:
-            return False
-        node = agenda.pop()
-        dates = dates_of(passes, node)
-        if node in always or dates != (starts[node], finishes[node]):
-            starts[node], finishes[node] = dates
-            agenda.add(neighbours(node))
-    return True
+            backward(passes)
+            return
+        node = order[at]
+        dates = latest_of(passes, node)
+        if node in touched or dates != (start[node], finish[node]):
+            start[node], finish[node] = dates
+            for earlier in network.predecessors(node):
+                waiting[rank[earlier]] = 1
+        at = waiting.rfind(1, 0, at)
+
+
+def _marked(rank: Sequence[int], nodes: Sequence[int]) -> bytearray:
+    """What waits to be worked out, by place in the working order: looking for the next one costs next to nothing."""
+    waiting = bytearray(len(rank))
+    for node in nodes:
+        waiting[rank[node]] = 1
+    return waiting
+
+
+def _patience(rank: Sequence[int], nodes: Sequence[int]) -> int:
+    """Nodes to be worked out one by one before it is better to work out all."""
+    return int(FEW * len(rank)) + len(nodes) + 20
