@@ -12,6 +12,7 @@ from planning.change import Change, RowDelta
 from planning.errors import PlanError
 from planning.fields import TABLES, Field, Table
 from planning.order import GAP, children_by_parent, parent_of, position_of
+from planning.parsing.hours import FORMS
 from planning.plan import Plan, row_values
 from planning.rows import Id, Row, Value
 from planning.values import check
@@ -177,6 +178,9 @@ class ChangeBuilder:
         if field is None or field.computed:
             raise PlanError("field_unknown", table=spec.name, field=key)
         stored = check(spec.name, field, value)
+        form = FORMS.get((spec.name, key))
+        if form is not None and isinstance(stored, str):
+            stored = form(stored)
         if field.ref and stored is not None and self.find(field.ref, cast(Id, stored)) is None:
             raise PlanError("reference_missing", table=spec.name, field=key, id=stored)
         return stored

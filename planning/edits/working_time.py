@@ -1,40 +1,19 @@
 """When work is done: weeks of the plan and of its calendars, exceptions by day, days off of people."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from planning.change import Change
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
+from planning.parsing.hours import parse_hours
 from planning.plan import Plan
 from planning.rows import PLAN_ROW, Id
-from planning.schedule.calendars import LONGEST_LEAVE, WEEKDAYS, read_hours, write_hours
+from planning.schedule.calendars import LONGEST_LEAVE, WEEKDAYS
 
 PRESETS = ("plan", "saturday", "night", "always")
 """What a new calendar begins as: the plan's week, that week with Saturday, nights from Monday to Friday, all hours."""
 _NIGHT = ("22:00-24:00", *("00:00-06:00 22:00-24:00",) * 4, "00:00-06:00", "")
-_WHOLE = {"24h", "24小时", "全天", "all day"}
-_TIMES = re.compile(r"([0-9]{1,2})(?::([0-9]{2}))?(?:-|~|to|到|至)([0-9]{1,2})(?::([0-9]{2}))?")
-
-
-def parse_hours(text: str) -> str:
-    """Hours as people type them (`9-12, 13:00–18:00`, `全天`) as they are stored; empty for no work.
-    PlanError `hours_unreadable`."""
-    plain = unicodedata.normalize("NFKC", text).strip().casefold().replace("–", "-").replace("—", "-")
-    if plain in _WHOLE:
-        return "00:00-24:00"
-    plain = re.sub(r"\s*(-|~|to|到|至)\s*", r"\1", plain)
-    words = [word for word in re.split(r"[\s,;、]+", plain) if word]
-    found = [_TIMES.fullmatch(word) for word in words]
-    if any(match is None for match in found):
-        raise PlanError("hours_unreadable", value=text)
-    spans = [f"{int(m[1]):02}:{m[2] or '00'}-{int(m[3]):02}:{m[4] or '00'}" for m in found if m]
-    try:
-        return write_hours(read_hours(" ".join(spans)))
-    except PlanError:
-        raise PlanError("hours_unreadable", value=text) from None
 
 
 def week_texts(plan: Plan, calendar: Id | None) -> tuple[str, ...]:
