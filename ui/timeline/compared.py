@@ -1,11 +1,13 @@
 """What the plan is compared with in the chart: a baseline, a scenario, or nothing. Paints nothing, edits nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from planning.change import RowDelta
+from planning.derived import DerivedValues
 from planning.errors import PlanError
 from planning.rows import Id
 from planning.schedule.baselines import baseline_state
@@ -37,7 +39,7 @@ class Compared(QObject):
         self.baseline: Id | None = None
         self.scenario: Id | None = None
         self._dates: Mapping[Id, Stood] | None = None
-        self._elsewhere: tuple[str, Callable[[], Mapping[Id, Stood]]] | None = None
+        self._elsewhere: tuple[str, DerivedValues] | None = None
         desk.moved.connect(self._on_moved)
 
     @property
@@ -57,10 +59,10 @@ class Compared(QObject):
         """None shows none."""
         self._choose(None, scenario)
 
-    def show_dates(self, name: str, dates: Callable[[], Mapping[Id, Stood]]) -> None:
-        """Dates of something else, such as the plan beneath a scenario; asked for again when the schedule moves."""
+    def show_plan(self, name: str, values: DerivedValues) -> None:
+        """The dates of another plan with the same tasks, such as that beneath a scenario."""
         self.baseline = self.scenario = self._dates = None
-        self._elsewhere = (name, dates)
+        self._elsewhere = (name, values)
         self.changed.emit()
 
     def dates_of(self, task_id: Id) -> Stood | None:
@@ -85,7 +87,7 @@ class Compared(QObject):
     def _read(self) -> Mapping[Id, Stood]:
         """A baseline or scenario that can't be read has no dates."""
         if self._elsewhere is not None:
-            return self._elsewhere[1]()
+            return self._dates_in(self._elsewhere[1])
         try:
             return self._of_scenario() if self.scenario is not None else self._of_baseline()
         except PlanError:
@@ -108,11 +110,19 @@ class Compared(QObject):
     def _of_scenario(self) -> Mapping[Id, Stood]:
         if self.scenario is None:
             return {}
-        schedule = scenario_values(self._desk.values, self.scenario).get(SCHEDULE)
-        tasks = (task_id for task_id in self._desk.plan.tasks if task_id in schedule)
+        return self._dates_in(scenario_values(self._desk.values, self.scenario))
+
+    def _dates_in(self, values: DerivedValues) -> Mapping[Id, Stood]:
+        schedule = values.get(SCHEDULE)
+        tasks = (task_id for task_id in self._desk.plan.tasks if task_id in values.plan.tasks)
         return {task_id: Stood(schedule.start_of(task_id), schedule.finish_of(task_id)) for task_id in tasks}
 
     def _on_moved(self, moved: Moved) -> None:
+        """A baseline that has just been taken is shown from then on; one that is gone isn't."""
+        taken = [delta.id for delta in _deltas(moved) if delta.table == "baseline" and delta.before is None]
+        if taken:
+            self.show_baseline(taken[-1])
+            return
         if self._elsewhere is not None and SCHEDULE.key in moved.stale:
             self._dates = None
             self.changed.emit()
@@ -130,8 +140,11 @@ class Compared(QObject):
         if self.scenario is not None and SCHEDULE.key in moved.stale:
             return True
         tables = _BASELINE_TABLES if self.scenario is None else _SCENARIO_TABLES
-        deltas = () if moved.change is None else moved.change.deltas
         return any(
             delta.table in tables or (delta.table == "task" and None in (delta.before, delta.after))
-            for delta in deltas
+            for delta in _deltas(moved)
         )
+
+
+def _deltas(moved: Moved) -> Sequence[RowDelta]:
+    return () if moved.change is None else moved.change.deltas
