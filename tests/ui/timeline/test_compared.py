@@ -68,3 +68,11 @@ def test_that_a_deleted_baseline_is_shown_no_more(desk: Desk) -> None:
     compared.show_baseline(1)
     desk.run(lambda: delete_rows(desk.plan, "baseline", [1]))
     assert compared.baseline is None and compared.dates_of(FREE) is None
+
+
+def test_that_a_baseline_just_taken_is_shown_and_its_undo_shows_none(desk: Desk) -> None:
+    compared = Compared(desk)
+    desk.run(lambda: take_baseline(desk.values, "October"))
+    assert (compared.baseline, compared.name) == (1, "October")
+    desk.undo()
+    assert compared.baseline is None
