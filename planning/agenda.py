@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from planning.codes import item_code, task_code
+from planning.codes import item_code, node_code, task_code
 from planning.derived import NOW, Derived, DerivedValues, reads
 from planning.goals.nodes import NODE_OCCURRENCES, occurrence_id, occurrence_of
 from planning.plan import Plan
@@ -87,7 +87,7 @@ def _node_rows(values: DerivedValues) -> Iterator[AgendaRow]:
                 NODE,
                 occurrence_id(node.id, one.at),
                 NO_TASK,
-                "",
+                node_code(node.id, one.at.date()),
                 node.name,
                 goal.name,
                 node.owner if node.owner is not None else goal.owner,

@@ -1,18 +1,23 @@
 """Short codes on printed checklists: letters name the task, the number its step. They never change.
 
 The letters are the task's id in base 24 without I and O, which a pen makes look like 1 and 0; number 0 is
-the task itself. So a list printed yesterday still ticks the right rows after the plan was edited.
+the task itself. So a list printed yesterday still ticks the right rows after the plan was edited. A time node has
+letters too, then a point and month and day of the occurrence: C.1106.
 """
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from planning.errors import PlanError
 from planning.rows import ChecklistItem, Id
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _CODE = re.compile(r"([A-Z]+)([0-9]+)")
+_MOMENT = re.compile(r"([A-Z]+)[.]([0-9]{2})([0-9]{2})")
 _RANGE = re.compile(r"([A-Z]+)([0-9]+)-([A-Z]*)([0-9]+)")
 MOST_IN_RANGE = 200
 
@@ -36,12 +41,24 @@ def item_code(item: ChecklistItem) -> str:
     return f"{task_letters(item.task)}{item.number}"
 
 
-def parse_codes(text: str) -> list[tuple[Id, int]]:
-    """(task id, step number) for every code in `A1 A3, C1-C4`.
+class NodeCode(NamedTuple):
+    """One day of a time node; the paper doesn't say the year."""
+
+    node: Id
+    month: int
+    day: int
+
+
+def node_code(node: Id, day: date) -> str:
+    return f"{task_letters(node)}.{day:%m%d}"
+
+
+def parse_codes(text: str) -> list[tuple[Id, int] | NodeCode]:
+    """(task id, step number) or the day of a time node for every code in `A1 A3, C1-C4 C.1106`.
 
     PlanError `code_unreadable` names the first bad one.
     """
-    found: list[tuple[Id, int]] = []
+    found: list[tuple[Id, int] | NodeCode] = []
     for word in re.split(r"[\s,;、，；]+", unicodedata.normalize("NFKC", text).upper().replace("–", "-")):
         if word:
             found.extend(_parse_word(word))
@@ -50,7 +67,10 @@ def parse_codes(text: str) -> list[tuple[Id, int]]:
     return list(dict.fromkeys(found))
 
 
-def _parse_word(word: str) -> list[tuple[Id, int]]:
+def _parse_word(word: str) -> Sequence[tuple[Id, int] | NodeCode]:
+    moment = _MOMENT.fullmatch(word)
+    if moment:
+        return [NodeCode(_task_id(moment[1], word), int(moment[2]), int(moment[3]))]
     single = _CODE.fullmatch(word)
     if single:
         return [(_task_id(single[1], word), int(single[2]))]

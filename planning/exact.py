@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import cast
 
-from planning.cells import field_of, name_of, value_of
+from planning.cells import field_of, name_of, unit_of, value_of
 from planning.derived import DerivedValues
 from planning.fields import Field, FieldType
 from planning.money import decimal_text
@@ -78,4 +78,4 @@ def _moment(values: DerivedValues, key: str, moment: datetime) -> str:
 
 
 def _unit(values: DerivedValues, table: str, row_id: Id) -> str:
-    return str(getattr(values.plan.row(table, row_id), "unit", ""))
+    return unit_of(values.plan, table, row_id)

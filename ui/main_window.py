@@ -240,6 +240,9 @@ class MainWindow(QMainWindow):
         match target:
             case ("row", str(table), int(row_id)):
                 self.reveal(table, row_id)
+            case ("command", str(tab), str(key)):
+                commands = cast(Tab, self.tab(tab)).actions()
+                next(action for action in commands if action.objectName() == key).trigger()
 
     def _tick(self, target: object, done: bool) -> None:
         match target:

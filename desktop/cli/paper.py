@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.command import Answer, Call
+from planning.agenda import NODE
 from planning.cells import name_of, value_of
+from planning.codes import node_code
 from planning.edits.checklist import named_by_codes
 from planning.edits.checklist import tick as tick_rows
 from planning.errors import PlanError
+from planning.goals.nodes import occurrence_of
 from planning.live import LivePlan
 from planning.rows import Id
 from planning.texts import Texts
@@ -39,7 +42,7 @@ def tick(call: Call) -> Answer:
     arguments = call.arguments
     live = call.live(writing=True)
     at = call.clock.now() if arguments.at is None else _moment(arguments.at)
-    marks = named_by_codes(live.plan, " ".join(arguments.codes))
+    marks = named_by_codes(live.plan, " ".join(arguments.codes), at)
     live.session.run(tick_rows(live.plan, marks, at), "cli")
     ticked = [_told(live, table, row_id) for table, row_id in marks]
     return Answer({"ticked": ticked}, [call.texts("cli.tick.done", **row) for row in ticked])
@@ -91,6 +94,10 @@ def _painting() -> object:
 
 
 def _told(live: LivePlan, table: str, row_id: Id) -> dict[str, object]:
+    if table == NODE:
+        node, moment = occurrence_of(row_id)
+        name = name_of(live.values, table, node)
+        return {"code": node_code(node, moment.date()), "table": table, "id": node, "name": name}
     code = value_of(live.values, table, row_id, "code")
     return {"code": code, "table": table, "id": row_id, "name": name_of(live.values, table, row_id)}
 

@@ -17,6 +17,7 @@ from planning.fields import TABLES, Field, FieldType
 from planning.parsing.typed import Typed, Wording, read_typed
 from planning.rows import Id, Row, Value
 from planning.schedule.from_plan import day_minutes
+from planning.schedule.scenarios import set_base
 from planning.sop.spans import SPANS, parse_span
 
 _NETWORK = ("predecessors", "parent", "active")
@@ -69,6 +70,8 @@ def apply_cell(
         set_task_value(builder, values, edit.id, field.key, value)
     elif table == "plan" and field.key == "schedule_from" and value:
         set_direction(builder, values, str(value))
+    elif table == "scenario" and field.key == "base":
+        set_base(builder, edit.id, cast(Id | None, value))
     elif table == "goal" and field.key == "actual_now":
         set_actual(builder, edit.id, value)
     elif table == "budget_line" and field.key in ("amount", "amount_total"):
@@ -113,6 +116,8 @@ def cell_value(
 
 def _unit(builder: ChangeBuilder, table: str, row_id: Id) -> str:
     row = builder.find(table, row_id)
+    if table == "check_in" and row is not None:
+        row = builder.find("goal", cast(Id, getattr(row, "goal", 0)))
     return str(getattr(row, "unit", ""))
 
 

@@ -1,17 +1,18 @@
 """Ticking: steps and tasks, on screen and from the codes on paper; a step carries its task's progress along."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import cast
 
 from planning.change import Change
-from planning.codes import parse_codes, task_letters
+from planning.codes import NodeCode, parse_codes, task_letters
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.edits.goals import mark_occurrence
 from planning.edits.tasks import set_start
 from planning.errors import PlanError
-from planning.goals.nodes import occurrence_of
+from planning.goals.nodes import moments_of, occurrence_id, occurrence_of
 from planning.order import parent_of
 from planning.plan import Plan
 from planning.rows import ChecklistItem, Id, Task, TimeNode
@@ -41,14 +42,19 @@ def tick(plan: Plan, marks: Sequence[Tickable], at: datetime, *, done: bool = Tr
 
 def tick_codes(plan: Plan, text: str, at: datetime) -> Change:
     """Ticks what the codes on paper name; nothing at all if one of them names nothing (PlanError `code_unknown`)."""
-    return tick(plan, named_by_codes(plan, text), at)
+    return tick(plan, named_by_codes(plan, text, at), at)
 
 
-def named_by_codes(plan: Plan, text: str) -> list[Tickable]:
-    """The rows with these codes, in the order given; PlanError `code_unknown` for a code that names nothing."""
+def named_by_codes(plan: Plan, text: str, at: datetime) -> list[Tickable]:
+    """The rows with these codes, in the order given; PlanError `code_unknown` for a code that names nothing. A day of a
+    time node is the one nearest to `at`."""
     by_code = {(item.task, item.number): item.id for item in plan.checklist_items.values()}
     marks: list[Tickable] = []
-    for task_id, number in parse_codes(text):
+    for code in parse_codes(text):
+        if isinstance(code, NodeCode):
+            marks.append(("time_node", _occurrence(plan, code, at)))
+            continue
+        task_id, number = code
         if number == 0 and task_id in plan.tasks:
             marks.append(("task", task_id))
         elif (task_id, number) in by_code:
@@ -56,6 +62,18 @@ def named_by_codes(plan: Plan, text: str) -> list[Tickable]:
         else:
             raise PlanError("code_unknown", typed=_spelled(task_id, number))
     return marks
+
+
+def _occurrence(plan: Plan, code: NodeCode, at: datetime) -> Id:
+    node = plan.time_nodes.get(code.node)
+    days = []
+    for year in (at.year - 1, at.year, at.year + 1):
+        with suppress(ValueError):  # the 29th of February
+            days.append(datetime(year, code.month, code.day))
+    for day in sorted(days, key=lambda day: abs(day - at)) if node else ():
+        for moment in moments_of(node, day, day + timedelta(days=1, minutes=-1)):
+            return occurrence_id(code.node, moment)
+    raise PlanError("code_unknown", typed=f"{task_letters(code.node)}.{code.month:02}{code.day:02}")
 
 
 def postpone(values: DerivedValues, marks: Sequence[Tickable], days: int) -> Change:

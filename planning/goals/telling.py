@@ -75,6 +75,7 @@ def _head(formats: Formats, formula: Formula) -> str:
     if formula.value is None and formats.texts.has(f"{key}.none"):
         key = f"{key}.none"
     shown: dict[str, object] = {"count": len(counted), "all": len(counted) + len(formula.role(UNKNOWN))}
+    shown["value"] = formats.number(formula.value or 0.0)
     for name, fact in formula.facts.items():
         shown[name] = _fact(formats, name, fact)
     return formats.texts(key, **shown)

@@ -24,6 +24,7 @@ from planning.agenda import (
 from planning.edits.builder import ChangeBuilder
 from planning.edits.checklist import named_by_codes, tick
 from planning.errors import PlanError
+from planning.goals.nodes import occurrence_id
 from planning.live import LivePlan
 from planning.plan import Plan
 from planning.rows import Value
@@ -218,11 +219,12 @@ def test_that_the_quick_way_to_a_finish_gives_the_same_finish(sample: LivePlan) 
 
 
 def test_that_codes_name_rows_in_the_order_given(sample: LivePlan) -> None:
-    assert named_by_codes(sample.plan, "W2 Y0 W1") == [
+    assert named_by_codes(sample.plan, "W2 Y0 W1 B.1106", NOW) == [
         ("checklist_item", 6),
         ("task", 23),
         ("checklist_item", 5),
+        ("time_node", occurrence_id(2, datetime(2026, 11, 6, 18))),
     ]
     with pytest.raises(PlanError) as refused:
-        named_by_codes(sample.plan, "W2 W99")
+        named_by_codes(sample.plan, "W2 W99", NOW)
     assert (refused.value.code, refused.value.params) == ("code_unknown", {"typed": "W99"})

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from planning.goals.numbers import GOAL_NUMBERS
 from planning.rows import Id
 from ui.desk import Desk
+from ui.goals.breakdown.dialog import BreakDownDialog
 from ui.goals.goal_commands import GoalCommands
 from ui.goals.goals_columns import GOAL_COLUMNS
 from ui.goals.pictures_panel import GoalPictures
@@ -29,6 +30,11 @@ class GoalsTab(TableTab):
 
     def _build_tools(self) -> None:
         self.add_row_tools(self.desk.texts("goals.add"), self.desk.texts("goals.add_below"))
+        self.tools.add_separator()
+        self.break_down = self.own("goals.break_down", "split")
+        self.break_down.setShortcut("Ctrl+Shift+B")
+        self.break_down.triggered.connect(lambda: self.ask_break_down())
+        self.tools.add_action(self.break_down, "boxed")
         self.tools.add_separator()
         self.only_gaps = self.own("goals.only_gaps", "warning-triangle")
         self.only_gaps.setCheckable(True)
@@ -54,6 +60,15 @@ class GoalsTab(TableTab):
         self.split.setStretchFactor(0, TABLE_SHARE)
         self.split.setStretchFactor(1, FUNNEL_SHARE)
         self.layout_below.addWidget(self.split, 1)
+
+    def ask_break_down(self) -> BreakDownDialog:
+        """From the goal that is gone to, where it is a count."""
+        goal = self.desk.plan.goals.get(self.table.current_id() or 0)
+        counts = goal is not None and goal.kind == "count"
+        dialog = BreakDownDialog(self.desk, goal.id if counts and goal is not None else None, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def _picture_actions(self) -> dict[str, QAction]:
         """Of the picture that is shown; in the menu and the palette, the buttons stand at the picture."""

@@ -9,6 +9,7 @@ from planning.rows import PLAN_ROW, Id
 from ui.desk import Desk
 from ui.inspection.figures import channel_content, journey_content, point_content
 from ui.inspection.goal import goal_content
+from ui.inspection.goal_time import check_in_content, node_content
 from ui.inspection.history import history_section
 from ui.inspection.library import shelf_content, sop_content, sop_step_content
 from ui.inspection.money import line_content, movement_content
@@ -23,6 +24,8 @@ Explainer = Callable[[Desk, Id], InspectorContent]
 EXPLAINERS: Mapping[str, Explainer] = {
     "task": task_content,
     "goal": goal_content,
+    "time_node": node_content,
+    "check_in": check_in_content,
     "checklist_item": item_content,
     "budget_line": line_content,
     **{table: partial(movement_content, table) for table in ("expense", "commitment", "reserve_draw")},

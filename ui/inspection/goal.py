@@ -6,6 +6,7 @@ from planning.goals.numbers import GOAL_NUMBERS, GoalNumbers
 from planning.goals.telling import actual_lines, piece_text, progress_lines
 from planning.rows import Id
 from ui.desk import Desk
+from ui.inspection.goal_time import check_in_section, nodes_section
 from ui.inspection.parts import field_entries, goal_links, row_target
 from ui.widgets.chip import Chip
 from ui.widgets.inspector_content import Entry, InspectorContent, LinkEntry, Section, TextEntry
@@ -36,6 +37,8 @@ def goal_content(desk: Desk, goal_id: Id) -> InspectorContent:
     sections = [
         Section(texts("inspector.measure"), field_entries(desk, "goal", goal_id, fields)),
         Section(texts("inspector.why_number"), why_number(desk, goal_id)),
+        check_in_section(desk, goal_id),
+        nodes_section(desk, goal_id),
         Section(texts("inspector.chain"), _chain(desk, goal_id, numbers)),
     ]
     if goal.note:

@@ -19,6 +19,11 @@ def row_target(table: str, row_id: Id) -> Target:
     return ("row", table, row_id)
 
 
+def command_target(tab: str, key: str) -> tuple[str, str, str]:
+    """What a button in the inspector leads to: a command of a tab."""
+    return ("command", tab, key)
+
+
 def title_of(desk: Desk, table: str, row_id: Id) -> str:
     return name_of(desk.values, table, row_id)
 

@@ -85,7 +85,7 @@ def _lead(values: DerivedValues, texts: Texts) -> str:
 
 def _example(rows: Sequence[AgendaRow]) -> str:
     """Two codes of this very list."""
-    return " ".join([row.code for row in rows if row.code][:2]) or "A1 A3"
+    return " ".join(row.code for row in rows[:2]) or "A1 A3"
 
 
 def _group(

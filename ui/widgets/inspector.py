@@ -22,10 +22,12 @@ from ui.widgets.inspector_content import (
     InspectorContent,
     LinkEntry,
     Section,
+    SparkEntry,
     TextEntry,
 )
 from ui.widgets.label import label, rule
 from ui.widgets.link_chips import LinkChips
+from ui.widgets.spark_line import SparkLine
 
 SIDE = 14
 
@@ -49,6 +51,7 @@ class Inspector(QWidget):
             CheckEntry: self._ticks,
             ButtonEntry: self._buttons,
             ChipEntry: self._link_chips,
+            SparkEntry: self._sparks,
         }
         self.setAccessibleName(texts("widgets.inspector"))
         self._open = QWidget()
@@ -242,6 +245,12 @@ class Inspector(QWidget):
                 made, row, 0 if alone and index == 0 else place, 1, 2 if alone and index == 0 else 1
             )
         return grid
+
+    def _sparks(self, entries: Sequence[SparkEntry]) -> QLayout:
+        column = self._tight_column()
+        for entry in entries:
+            column.addWidget(SparkLine(self._theme, entry))
+        return column
 
     @staticmethod
     def _tight_column() -> QVBoxLayout:

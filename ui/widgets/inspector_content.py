@@ -68,7 +68,16 @@ class ChipEntry:
     adds: bool = False
 
 
-Entry = FieldEntry | TextEntry | LinkEntry | CheckEntry | ButtonEntry | ChipEntry
+@dataclass(frozen=True, slots=True)
+class SparkEntry:
+    """Figures by day (any count of days that grows) as a small line; `told` says the same in words."""
+
+    points: tuple[tuple[int, float], ...]
+    target: float | None
+    told: str
+
+
+Entry = FieldEntry | TextEntry | LinkEntry | CheckEntry | ButtonEntry | ChipEntry | SparkEntry
 
 
 @dataclass(frozen=True, slots=True)

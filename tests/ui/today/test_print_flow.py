@@ -84,7 +84,7 @@ def test_that_another_day_is_shown_at_once(opened, qtbot: QtBot) -> None:
     for _ in range(3):
         qtbot.keyClick(scope.day_field, Key.Key_Up)
     assert scope.day_field.date() == QDate(2026, 11, 6)
-    assert codes(preview) == ["L0", "M0", "W1", "AA1"]
+    assert codes(preview) == ["L0", "M0", "W1", "AA1", "B.1106"]
 
 
 def test_that_the_preview_is_gone_when_closed_and_remembers_nothing(opened, qtbot: QtBot) -> None:
