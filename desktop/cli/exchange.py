@@ -100,7 +100,7 @@ def result_of(call: Call, live: LivePlan, reading: Reading) -> ImportResult:
     """The change that the file would make."""
     if reading.own and call.arguments.mode != "append":
         return merge_tables(live.values, reading.own, reading.file, call.wording(), call.formats(live))
-    return append_tables(live.values, reading.draft.tables, reading.file)
+    return append_tables(live.values, reading.draft.tables, reading.file, library=live.session.library)
 
 
 def _plan_for(call: Call, path: Path) -> LivePlan:

@@ -1,6 +1,6 @@
 """Foreign rows appended to a plan: what a colleague's workbook becomes, as one change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planning.change import Change
@@ -10,13 +10,28 @@ from planning.edits.cells import reference_called
 from planning.errors import PlanError
 from planning.fields import TABLES, FieldType
 from planning.importing.draft import DraftRow, DraftTable, Problem, Severity
+from planning.importing.kinds import LIBRARY_KINDS, SUPPORTED, table_of
+from planning.importing.taking.context import Taker, Taking, header_of, note_line, note_of
+from planning.importing.taking.figures import take_figures, take_journey
+from planning.importing.taking.library import take_case, take_procedure_step, take_rule
+from planning.importing.taking.people import take_channel, take_content, take_person, take_role
+from planning.importing.taking.retro import take_retro
+from planning.importing.taking.work import take_expense, take_holiday, take_material, take_step
 from planning.importing.task_links import add_links
 from planning.importing.task_times import place_task
+from planning.plan import Plan
 from planning.progress import NoProgress, Progress
 from planning.rows import Id, Value
 
-SUPPORTED = ("task", "goal", "budget_line", "risk")
-"""The kinds of draft tables that become rows."""
+__all__ = ["SUPPORTED", "TAKERS", "ImportResult", "TableResult", "append_tables"]
+
+TAKERS: Mapping[str, Taker] = {
+    "metric": take_figures, "journey": take_journey, "content_item": take_content, "retro": take_retro,
+    "person": take_person, "role": take_role, "channel": take_channel, "material": take_material,
+    "checklist": take_step, "expense": take_expense, "calendar": take_holiday, "sop": take_procedure_step,
+    "platform_rule": take_rule, "case": take_case,
+}  # fmt: skip
+"""Kinds of which a row isn't simply a row of the table with the same fields."""
 
 _PLACED = ("start", "finish", "duration", "progress", "predecessors", "wbs", "parent")
 """Task fields that are handled by task_times and task_links, not copied."""
@@ -42,15 +57,22 @@ class ImportResult:
 
 
 def append_tables(
-    values: DerivedValues, tables: Iterable[DraftTable], file: str, progress: Progress | None = None
+    values: DerivedValues,
+    tables: Iterable[DraftTable],
+    file: str,
+    progress: Progress | None = None,
+    library: Plan | None = None,
 ) -> ImportResult:
-    """All supported tables in one change. A row that can't be taken over is refused with a problem, the rest stand."""
+    """All supported tables in one change, over the plan and the `library` that all plans share. A row that can't be
+    taken over is refused with a problem, the rest stand. Without a library its kinds are refused."""
     builder = ChangeBuilder(values.plan)
-    appender = _Appender(builder, values, progress or NoProgress())
-    results = [appender.append(table) for table in tables if table.kind in SUPPORTED]
-    change = builder.change("undo.import", file=file, added=0, updated=0)
-    added, updated, _ = change.counts()
-    named = Change(change.label_key, change.deltas, {"file": file, "added": added, "updated": updated})
+    shared = None if library is None else ChangeBuilder(library)
+    appender = _Appender(builder, values, progress or NoProgress(), shared, file)
+    results = [appender.append(table) for table in tables if table.kind in SUPPORTED and table.supported]
+    parts = [item.change("undo.import", file=file) for item in (builder, shared) if item is not None]
+    whole = Change("undo.import", tuple(delta for part in parts for delta in part.deltas), {})
+    added, updated, _ = whole.counts()
+    named = Change(whole.label_key, whole.deltas, {"file": file, "added": added, "updated": updated})
     return ImportResult(named, results, appender.problems)
 
 
@@ -59,6 +81,8 @@ class _Appender:
     builder: ChangeBuilder
     values: DerivedValues
     progress: Progress
+    library: ChangeBuilder | None = None
+    file: str = ""
     problems: list[Problem] = field(default_factory=list)
     _named: dict[tuple[str, str], Id | None] = field(default_factory=dict)
     """References found already: looking through all rows again for every row would take too long."""
@@ -66,6 +90,10 @@ class _Appender:
     def append(self, table: DraftTable) -> TableResult:
         result = TableResult(table)
         self._warn_if_known(table)
+        taker = TAKERS.get(table.kind)
+        if taker is not None:
+            self._take(table, result, taker)
+            return result
         parents = _Parents(self.builder, table.kind)
         for at, row in enumerate(table.rows):
             self.progress.check()
@@ -82,7 +110,29 @@ class _Appender:
         result.sections = parents.made
         if table.kind == "task":
             self._place_tasks(table, result)
+        elif table.kind == "budget_line":
+            self._add_periods(table, result)
         return result
+
+    def _take(self, table: DraftTable, result: TableResult, taker: Taker) -> None:
+        taking = Taking(self.builder, self.library, self.values, self.file, self._tell)
+        for row in table.rows:
+            self.progress.check()
+            try:
+                result.ids[row.row] = taker(taking, table, row)
+            except PlanError as refusal:
+                self._tell(table, row, refusal)
+                result.refused.append(row.row)
+
+    def _add_periods(self, table: DraftTable, result: TableResult) -> None:
+        """Months side by side become lines below, so that none of them is lost in a sum."""
+        for row in table.rows:
+            line = result.ids.get(row.row)
+            if line is None or not row.periods or self.builder.children("budget_line", line):
+                continue
+            for period in row.periods:
+                self.builder.add("budget_line", name=period.label, parent=line, amount=round(period.amount))
+            self.builder.update("budget_line", line, amount=None)
 
     def _add(self, table: DraftTable, row: DraftRow, parent: Id | None) -> Id:
         spec = TABLES[table.kind]
@@ -93,13 +143,18 @@ class _Appender:
                 continue
             found = spec.field(key)
             if found is None or found.computed or isinstance(value, tuple):
-                extra.append(_note_line(_header_of(table, key), row.raw.get(key, str(value))))
+                extra.append(note_line(header_of(table, key), row.raw.get(key, str(value))))
             elif found.type is FieldType.REF and isinstance(value, str):
                 stored[key] = self._reference(table, row, key, found.ref, value, extra)
             else:
                 stored[key] = value
-        note = str(stored.get("note") or "")
-        stored["note"] = "\n".join([*([note] if note else []), *extra, *_note_lines(row)])
+        if row.section and not spec.tree:
+            group = " · ".join(row.section)
+            if spec.field("category") is not None and not stored.get("category"):
+                stored["category"] = group
+            else:
+                extra.append(group)
+        stored["note"] = note_of(row, extra)
         return self.builder.add(table.kind, **stored)
 
     def _reference(
@@ -130,7 +185,10 @@ class _Appender:
 
     def _warn_if_known(self, table: DraftTable) -> None:
         names = [str(row.values.get("name", "")) for row in table.rows]
-        known = {str(getattr(row, "name", "")) for row in self.values.plan.rows(table.kind).values()}
+        if table.kind in LIBRARY_KINDS:
+            return
+        rows = self.values.plan.rows(table_of(table.kind)).values()
+        known = {str(getattr(row, "name", "")) for row in rows} - {""}
         again = sum(name in known for name in names)
         if len(names) >= 3 and again >= 0.8 * len(names):
             code, params = "maybe_imported_before", {"count": str(again)}
@@ -177,16 +235,3 @@ class _Parents:
             self._sections[path] = self._builder.add(self._table, name=path[-1], parent=above)
             self.made += 1
         return self._sections[path]
-
-
-def _note_lines(row: DraftRow) -> Sequence[str]:
-    return [_note_line(header, text) for header, text in row.notes.items() if text]
-
-
-def _note_line(header: str, text: str) -> str:
-    return f"{header}：{text}" if header else text
-
-
-def _header_of(table: DraftTable, key: str) -> str:
-    """What the file calls the column of a field."""
-    return next((column.header for column in table.columns if column.field == key), "")

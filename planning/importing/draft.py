@@ -42,6 +42,17 @@ class DraftColumn:
     role: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a row says of a month, a week or a day that has a column of its own: `amount` in the unit of the row's
+    field, `day` the first one if it can be told."""
+
+    label: str
+    amount: float
+    cell: str
+    day: date | None = None
+
+
 @dataclass(slots=True)
 class DraftRow:
     """One row of data. `row` counts as the spreadsheet does. `values` and `raw` by field, `cells` their addresses,
@@ -56,6 +67,7 @@ class DraftRow:
     texts: dict[str, str] = field(default_factory=dict)
     level: int = 0
     section: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ class _Rereading:
             if item.field == "parent" and item.column in self.changed
         ]
         come = [head.column for head in self.heads if head.field == "parent" and head.column in self.changed]
-        if not TABLES[self.kind].tree:
+        if self.kind not in TABLES or not TABLES[self.kind].tree:
             come = []
         above: dict[str, str] = {}
         for row in rows:

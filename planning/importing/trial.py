@@ -22,9 +22,11 @@ from planning.importing.draft import (
     Reading,
     SkipReason,
 )
+from planning.importing.kinds import table_of
 from planning.importing.merge import as_draft, merge_tables
 from planning.importing.names import Choices, NewName, new_names, with_choices
 from planning.parsing.typed import Wording
+from planning.plan import Plan
 from planning.progress import NoProgress, Progress
 from planning.rows import Id
 
@@ -47,7 +49,9 @@ class Part:
     @property
     def taken(self) -> bool:
         """Whether its rows go into the change."""
-        return self.included and (self.own is not None or self.table.kind in SUPPORTED)
+        return self.included and (
+            self.own is not None or (self.table.supported and self.table.kind in SUPPORTED)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ class Trial:
 
 @dataclass(slots=True)
 class Attempt:
-    """The file with the user's choices; `problems` are those of recognition, `choices` say whom names mean."""
+    """The file with the user's choices; `problems` are those of recognition, `choices` say whom names mean,
+    `library` is what all plans share."""
 
     file: str
     parts: Sequence[Part]
@@ -118,6 +123,7 @@ class Attempt:
     formats: Formats
     progress: Progress = field(default_factory=NoProgress)
     choices: Choices = field(default_factory=dict)
+    library: Plan | None = None
 
 
 def try_import(values: DerivedValues, attempt: Attempt) -> Trial:
@@ -158,7 +164,7 @@ def _result(values: DerivedValues, attempt: Attempt) -> ImportResult:
     if own or any(part.own for part in attempt.parts):
         return merge_tables(values, own, attempt.file, attempt.wording, attempt.formats)
     tables = [with_choices(_without(part.table, part.left_rows), attempt.choices) for part in taken]
-    return append_tables(values, tables, attempt.file, attempt.progress)
+    return append_tables(values, tables, attempt.file, attempt.progress, attempt.library)
 
 
 def _without(table: DraftTable, left: frozenset[int]) -> DraftTable:
@@ -262,13 +268,14 @@ def _warm(trial: Trial, formats: Formats) -> None:
             if row_id is None or not is_shown(table.kind, column.field):
                 continue
             for values in (trial.before, trial.after):
-                if values.plan.find(table.kind, row_id) is not None:
+                if values.plan.find(table_of(table.kind), row_id) is not None:
                     _text(values, formats, table.kind, row_id, column.field or "")
 
 
 def is_shown(kind: str, key: str | None) -> bool:
     """Whether the plan has such a field; everything else becomes a note."""
-    return key is not None and kind in TABLES and TABLES[kind].field(key) is not None
+    table = table_of(kind)
+    return key is not None and table in PLAN_TABLES and TABLES[table].field(key) is not None
 
 
 def cell_texts(trial: Trial, formats: Formats, kind: str, row: TrialRow, key: str) -> tuple[str | None, str]:
@@ -292,8 +299,9 @@ def moved_day(trial: Trial, kind: str, row: TrialRow, key: str) -> bool:
 
 
 def _text(values: DerivedValues, formats: Formats, kind: str, row_id: Id, key: str) -> str:
+    shown = "amount_total" if (kind, key) == ("budget_line", "amount") else key
     try:
-        return text_of(values, formats, kind, row_id, key)
+        return text_of(values, formats, table_of(kind), row_id, shown)
     except PlanError:
         return ""
 
@@ -304,4 +312,7 @@ def parts_of(reading: Reading) -> list[Part]:
         own = [table for table in reading.own if table.table in PLAN_TABLES]
         return [Part(as_draft(table), table) for table in own]
     tables = reading.draft.tables
-    return [Part(table, included=table.kind in SUPPORTED and bool(table.rows)) for table in tables]
+    return [
+        Part(table, included=table.supported and table.kind in SUPPORTED and bool(table.rows))
+        for table in tables
+    ]

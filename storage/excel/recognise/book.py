@@ -3,6 +3,7 @@
 from datetime import date
 
 from planning.importing.hints import ReadHints
+from planning.importing.kinds import SUPPORTED
 from planning.progress import NoProgress, Progress
 from storage.excel.recognise.draft import Draft, Unrecognised
 from storage.excel.recognise.grid import Grid
@@ -50,7 +51,9 @@ def _read_sheet(draft: Draft, sheet: Sheet, settings: Settings, file_name: str, 
     draft.problems += found.problems
     draft.left_over += left_over(grid, found.taken)
     reasons = found.reasons
-    if not all(table.supported for table in found.tables):
+    if any(not table.supported and table.rows and table.kind == "metric" for table in found.tables):
+        reasons.append("figures_without_day")
+    if any(table.kind not in SUPPORTED for table in found.tables):
         reasons.append("kind_not_yet_supported")
     if not found.tables and not reasons:
         reasons.append("no_table")

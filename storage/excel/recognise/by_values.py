@@ -244,7 +244,7 @@ def _metric(_grid: Grid, body: Body, _titled: bool, _synonyms: Synonyms) -> dict
     figures = [index for index in body.numbers if index not in body.periods[:1]]
     if body.header is None or not body.periods or len(figures) < 2:
         return None
-    return {body.periods[0]: "date"} | dict.fromkeys(figures, "figure")
+    return {body.periods[0]: "day"} | dict.fromkeys(figures, "figure")
 
 
 def _budget(grid: Grid, body: Body, titled: bool, synonyms: Synonyms) -> dict[int, str] | None:

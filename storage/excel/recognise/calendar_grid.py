@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
+from planning.importing.kinds import SUPPORTED
 from planning.parsing.column_dates import year_in
 from planning.parsing.date_forms import month_number, weekday_number
 from storage.excel.recognise.blocks import titles_above
@@ -21,7 +22,7 @@ from storage.excel.recognise.draft import (
     SkipReason,
 )
 from storage.excel.recognise.grid import Grid
-from storage.excel.recognise.kinds import SUPPORTED, title_kinds
+from storage.excel.recognise.kinds import title_kinds
 from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.sheet import address, column_letter
 

@@ -114,7 +114,7 @@ class ColumnCells:
             found = self._reader.read(self._kind, role, value, number_format, facts)
         except PlanError as refusal:
             return Read(text, refusal=refusal)
-        return Read(text, found, is_note=role == "status")
+        return Read(text, found, is_note=role == "status" or not found)
 
 
 def _put_words(row: DraftRow, text: str, column: _Column) -> None:

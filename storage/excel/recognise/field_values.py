@@ -1,30 +1,65 @@
 """One cell into the value of its field. Raises PlanError for what can't be taken over; decides nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from planning.errors import PlanError
-from planning.parsing.choices import folded, parse_choice, parse_scale
+from planning.parsing.choices import folded, parse_bool, parse_choice, parse_scale
 from planning.parsing.column_dates import DateColumn, read_day
 from planning.parsing.durations import minutes_in, parse_duration
 from planning.parsing.figures import parse_figure
 from planning.parsing.links import parse_predecessors
 from planning.parsing.money import parse_money, to_minor_units
 from planning.parsing.numbers import parse_percent
+from planning.parsing.periods import first_day_of
+from planning.parsing.single_dates import written_forms
+from planning.parsing.text import plain_text
+from planning.parsing.times import split_time
+from planning.tables.content import CONTENT_STATES, MATERIAL_KINDS, MATERIAL_STATES
 from planning.tables.goals import DIRECTIONS, GOAL_KINDS, STAGES
+from planning.tables.library import CASE_KINDS
 from planning.tables.risks import RESPONSES, RISK_STATES
 from storage.excel.recognise.column_facts import ColumnFacts
 from storage.excel.recognise.draft import DraftValue
 from storage.excel.recognise.grid import is_number
+from storage.excel.recognise.layout import CALLED_BY_NAME
 from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.sheet import Value
 
 Values = dict[str, DraftValue]
 
 CHOICES = {
-    "response": RESPONSES[1:], "state": RISK_STATES, "stage": STAGES[1:], "direction": DIRECTIONS, "kind": GOAL_KINDS,
+    ("risk", "response"): RESPONSES[1:], ("risk", "state"): RISK_STATES, ("goal", "stage"): STAGES[1:],
+    ("goal", "direction"): DIRECTIONS, ("goal", "kind"): GOAL_KINDS,
 }  # fmt: skip
+SOFT_CHOICES = {
+    ("content_item", "state"): CONTENT_STATES, ("material", "state"): MATERIAL_STATES,
+    ("material", "kind"): MATERIAL_KINDS, ("case", "kind"): CASE_KINDS,
+}  # fmt: skip
+"""Where an unknown word is kept as a note and nothing is wrong with it."""
+
+COUNTS = (
+    "impressions",
+    "clicks",
+    "signups",
+    "orders",
+    "users",
+    "active_users",
+    "repeat_users",
+    "conversions",
+)
+READ_AS: Mapping[tuple[str, str], str] = {
+    ("content_item", "at"): "moment", ("metric", "day"): "period", ("expense", "day"): "one_day",
+    ("checklist", "due"): "one_day", ("material", "due"): "one_day", ("retro", "due"): "one_day",
+    ("calendar", "date"): "date", ("calendar", "start"): "start", ("calendar", "finish"): "finish",
+    ("calendar", "makeup"): "one_day", ("calendar", "kind"): "works", ("checklist", "done"): "yes_no",
+    ("journey", "converted"): "yes_no", ("metric", "cost"): "amount", ("metric", "revenue"): "amount",
+    ("expense", "amount"): "amount", ("sop", "duration"): "minutes", ("retro", "planned"): "number",
+    ("retro", "reached"): "number", ("content_item", "time"): "clock",
+    **{(kind, key): "count" for kind in ("metric", "journey") for key in COUNTS},
+}  # fmt: skip
+"""How the cells of further kinds are read, by kind and field; anything else there is text."""
 
 
 class FieldReader:
@@ -37,22 +72,90 @@ class FieldReader:
         self._readers: dict[str, Callable[[str, Value, str, ColumnFacts], Values]] = {
             "start": self._day, "finish": self._day, "due": self._day, "date": self._days,
             "duration": self._duration, "progress": self._percent, "amount": self._money, "reserve": self._money,
-            "likelihood": self._scale, "impact": self._scale, "residual_likelihood": self._scale,
+            "moment": self._moment, "period": self._period, "one_day": self._one_day, "works": self._works,
+            "yes_no": self._yes_no, "minutes": self._duration, "number": self._number, "count": self._count,
+            "clock": self._clock, "likelihood": self._scale, "impact": self._scale, "residual_likelihood": self._scale,
             "residual_impact": self._scale, "predecessors": self._links, "target": self._figure,
             "actual": self._figure, "baseline": self._figure, "status": self._status,
         }  # fmt: skip
 
     def is_text(self, kind: str, role: str) -> bool:
         """Whether a field takes any words as they are."""
-        return role not in self._readers and (role not in CHOICES or (kind, role) == ("goal", "state"))
+        return (kind, role) not in CHOICES and (kind, role) not in SOFT_CHOICES and not self._how(kind, role)
+
+    def _how(self, kind: str, role: str) -> str:
+        """The reader's name; empty for a text."""
+        if kind in CALLED_BY_NAME:
+            return role if role in self._readers else ""
+        return READ_AS.get((kind, role), "")
 
     def read(self, kind: str, role: str, value: Value, number_format: str, facts: ColumnFacts) -> Values:
         """The fields that a cell gives; usually one, a range of dates or `≥ 3 %` gives more. May be empty."""
         if self.is_text(kind, role):
             return {role: as_text(value)}
-        if role not in self._readers:
-            return {role: parse_choice(as_text(value), CHOICES[role], self._synonyms.choices.get(role))}
-        return self._readers[role](role, value, number_format, facts)
+        if (kind, role) in CHOICES:
+            known = self._synonyms.choices.get(role)
+            return {role: parse_choice(as_text(value), CHOICES[(kind, role)], known)}
+        if (kind, role) in SOFT_CHOICES:
+            return self._soft_choice(kind, role, as_text(value))
+        return self._readers[self._how(kind, role)](role, value, number_format, facts)
+
+    def _soft_choice(self, kind: str, role: str, text: str) -> Values:
+        known = self._synonyms.choices.get(f"{kind}_{role}")
+        try:
+            return {role: parse_choice(text, SOFT_CHOICES[(kind, role)], known)}
+        except PlanError:
+            return {}
+
+    def _moment(self, role: str, value: Value, _format: str, facts: ColumnFacts) -> Values:
+        return {role: read_day(value, _dates(facts))[0]}
+
+    def _one_day(self, role: str, value: Value, _format: str, facts: ColumnFacts) -> Values:
+        day = read_day(value, _dates(facts))[0]
+        return {role: day.date() if isinstance(day, datetime) else day}
+
+    def _period(self, role: str, value: Value, number_format: str, facts: ColumnFacts) -> Values:
+        """A day, or the first day of the month, quarter or week that is named."""
+        if isinstance(value, str):
+            first = first_day_of(value, facts.dates.year if facts.dates else None)
+            if first is not None and not written_forms(value):
+                return {role: first}
+        return self._one_day(role, value, number_format, facts)
+
+    def _works(self, _role: str, value: Value, _format: str, _facts: ColumnFacts) -> Values:
+        text = folded(as_text(value))
+        return {"works": True} if self._synonyms.is_common("works", text) else {}
+
+    def _yes_no(self, role: str, value: Value, _format: str, _facts: ColumnFacts) -> Values:
+        if isinstance(value, bool):
+            return {role: value}
+        done = self._certain_progress(as_text(value))
+        if done is not None:
+            return {role: done == 1.0}
+        try:
+            return {role: parse_bool(as_text(value))}
+        except PlanError:
+            return {}
+
+    def _number(self, role: str, value: Value, number_format: str, facts: ColumnFacts) -> Values:
+        """A number if it is one; words stay a note."""
+        try:
+            return {role: self._figure("actual", value, number_format, facts)["actual"]}
+        except PlanError:
+            return {}
+
+    def _count(self, role: str, value: Value, number_format: str, facts: ColumnFacts) -> Values:
+        number = self._figure("actual", value, number_format, facts)["actual"]
+        assert isinstance(number, float)
+        if number < 0:
+            raise PlanError("figure_negative", value=as_text(value))
+        return {role: round(number * float(facts.factor))}
+
+    def _clock(self, role: str, value: Value, _format: str, _facts: ColumnFacts) -> Values:
+        if isinstance(value, datetime | time):
+            return {role: value.strftime("%H:%M")}
+        found = split_time(plain_text(as_text(value)).lower())[1]
+        return {} if found is None else {role: found.strftime("%H:%M")}
 
     def _day(self, role: str, value: Value, _format: str, facts: ColumnFacts) -> Values:
         first, last = read_day(value, _dates(facts))

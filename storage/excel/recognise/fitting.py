@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from storage.excel.recognise.blocks import Block
-from storage.excel.recognise.grid import Grid, is_mark, is_number, is_timeline_label
+from storage.excel.recognise.grid import Grid, is_mark, is_number, is_timeline_label, is_weekday_name
 from storage.excel.sheet import Value
 
 SAMPLE = 60
@@ -16,7 +16,7 @@ NUMERIC = frozenset(
         "revenue", "users", "active_users", "repeat_users", "conversions", "unit_cost",
     }
 )  # fmt: skip
-DATED = frozenset({"start", "finish", "date", "due", "day", "at"})
+DATED = frozenset({"start", "finish", "date", "due", "day", "at", "makeup"})
 WORDY = frozenset({"name", "owner"})
 NAMED_BY_NUMBERS = frozenset({"metric", "journey", "calendar"})
 
@@ -31,6 +31,7 @@ class Profile:
     figures: float
     moments: float
     words: float
+    weekdays: float = 0.0
 
     def fits(self, kind: str, field: str) -> bool:
         """False only where the cells clearly are something else."""
@@ -39,10 +40,15 @@ class Profile:
         if field in NUMERIC:
             return self.figures >= 0.3
         if field in DATED:
-            return self.words < 0.8
+            return self.words < 0.8 and not self.is_weekdays
         if field in WORDY and kind not in NAMED_BY_NUMBERS:
             return self.numbers + self.moments < 0.9
         return True
+
+    @property
+    def is_weekdays(self) -> bool:
+        """Nothing but names of days of the week: no date."""
+        return self.filled >= FEWEST and self.weekdays >= 0.8
 
 
 def profile(grid: Grid, block: Block, index: int) -> Profile:
@@ -55,7 +61,8 @@ def profile(grid: Grid, block: Block, index: int) -> Profile:
     numbers, figures, moments, words = (
         kinds.count(name) / len(kinds) for name in ("number", "figure", "moment", "word")
     )
-    return Profile(len(values), numbers, numbers + figures, moments, words)
+    weekdays = sum(map(is_weekday_name, values)) / len(values)
+    return Profile(len(values), numbers, numbers + figures, moments, words, weekdays)
 
 
 def _kind(value: Value) -> str:

@@ -133,6 +133,11 @@ def is_moment(value: Value) -> bool:
     return isinstance(value, date | datetime | time)
 
 
+def is_weekday_name(value: Value) -> bool:
+    """Mon, Tuesday, 周三 …"""
+    return isinstance(value, str) and bool(_WEEKDAY.fullmatch(value.strip().casefold().rstrip(".")))
+
+
 def is_timeline_label(value: Value) -> bool:
     """A date, small number, day of the week, week or month: what stands over the bars of a Gantt chart."""
     if isinstance(value, date | datetime):

@@ -15,7 +15,6 @@ from storage.excel.recognise.header_text import is_cjk, key_of
 from storage.excel.recognise.synonyms import OTHER, FieldWord, Synonyms
 from storage.excel.sheet import Value
 
-SUPPORTED = ("task", "goal", "budget_line", "risk")
 TITLE_WEIGHT = 2.0
 SHEET_WEIGHT = 1.2
 FILE_WEIGHT = 0.5
@@ -70,7 +69,7 @@ def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: s
         if kind == "metric":
             corner = _corner(grid, block, meanings)
             if corner:
-                meanings[block.columns[0].index] = FieldWord(kind, "date", 0.8, False, SUREST)
+                meanings[block.columns[0].index] = FieldWord(kind, "day", 0.8, False, SUREST)
             meanings = _with_figures(grid, block, columns, meanings)
         if meanings:
             score = _score(meanings, len(columns)) + titled.get(kind, 0.0)
@@ -107,7 +106,7 @@ def _with_figures(
     grid: Grid, block: Block, columns: list[HeaderColumn], meanings: dict[int, FieldWord]
 ) -> dict[int, FieldWord]:
     """Beside a certain date every unknown column of numbers is a figure."""
-    if not any(item.field == "date" and item.confidence >= SUREST for item in meanings.values()):
+    if not any(item.field == "day" and item.confidence >= SUREST for item in meanings.values()):
         return meanings
     found = dict(meanings)
     for column in columns:
@@ -178,7 +177,8 @@ def _best_of(
     options = [item for item in synonyms.meanings(text).values() if item.kind == kind]
     if cells is not None:
         fitting = [item for item in options if cells.fits(kind, item.field)]
-        options = fitting or [item for item in options if item.field in DATED]
+        dated = [item for item in options if item.field in DATED and not cells.is_weekdays]
+        options = fitting or dated
     if not options:
         return None
     best = max(options, key=lambda item: (item.confidence, item.weight))

@@ -7,15 +7,15 @@ from storage.excel.recognise.grid import Grid, is_mark, is_number
 from storage.excel.recognise.kinds import Judgement
 from storage.excel.recognise.synonyms import FieldWord
 
-SEVERAL = {"parent", "note"}
+SEVERAL = {"parent", "note", "touch"}
 NUMBERING = {"wbs", "number"}
 FROM_LABEL = 0.8
 FROM_POSITION = 0.6
 SAMPLE = 200
 # What a row of a kind that has no name column is called by, in order of preference.
 STAND_INS = {
-    "metric": ("date", "channel"),
-    "content_item": ("date", "channel", "media", "status"),
+    "metric": ("day", "channel"),
+    "content_item": ("at", "channel", "body", "state"),
     "retro": ("result", "cause", "improvement", "category"),
     "platform_rule": ("term", "rule"),
     "expense": ("payee", "line", "day"),
@@ -31,6 +31,7 @@ STAND_INS = {
     "budget_line": ("parent", "channel"),
 }  # fmt: skip
 
+CALLED_BY_NAME = ("task", "goal", "budget_line", "risk")
 OTHERWISE_CALLED = {
     "expense": ("payee", "line"),
     "retro": ("result", "cause", "improvement"),
@@ -78,6 +79,7 @@ def lay_out(grid: Grid, block: Block, judgement: Judgement) -> Layout | None:
     if "channel" not in {item.field for item in meanings.values()}:
         layout.corner = judgement.corner
     _take_name(layout, meanings)
+    _keep_stand_in(layout, judgement)
     _take_others(grid, block, layout, meanings)
     return layout
 
@@ -190,6 +192,15 @@ def _take_name(layout: Layout, meanings: dict[int, FieldWord]) -> None:
     meanings.pop(layout.name, None)
 
 
+def _keep_stand_in(layout: Layout, judgement: Judgement) -> None:
+    """Where a day or a channel stands for the name, its column is still the day or the channel."""
+    meaning = judgement.meanings.get(layout.name)
+    if judgement.kind in CALLED_BY_NAME or meaning is None or meaning.note:
+        return
+    if meaning.field in STAND_INS.get(judgement.kind, ()) and meaning.field not in ("term", "rule"):
+        layout.fields[layout.name] = layout.roles[layout.name] = meaning.field
+
+
 def _take_others(grid: Grid, block: Block, layout: Layout, meanings: dict[int, FieldWord]) -> None:
     """Every other column by falling confidence; a field that is taken leaves the later column a note."""
     order = sorted(meanings, key=lambda index: (-meanings[index].confidence, index))
@@ -201,7 +212,9 @@ def _take_others(grid: Grid, block: Block, layout: Layout, meanings: dict[int, F
         if role in NUMBERING:
             layout.numbering.append(index)
         taken = role in layout.fields.values() and role not in SEVERAL
-        if meaning.note or taken or role == "" or not _fits(grid, block, role, index):
+        if taken and role == "at" and "time" not in layout.fields.values():
+            role, taken = "time", False
+        if meaning.note or taken or role in ("", "more") or not _fits(grid, block, role, index):
             continue
         layout.fields[index] = role
     layout.parents = sorted(index for index, role in layout.fields.items() if role == "parent")
@@ -209,6 +222,10 @@ def _take_others(grid: Grid, block: Block, layout: Layout, meanings: dict[int, F
 
 def _role(layout: Layout, index: int, wanted: str) -> str:
     """A second name column at the left is a level above, one at the right a remark."""
+    if wanted == "name" and layout.kind == "content_item" and index > layout.name:
+        return "body"
+    if wanted == "name" and layout.kind == "retro":
+        return "more"
     if wanted == "name":
         return "parent" if index < layout.name and layout.kind in ("task", "budget_line", "goal") else "note"
     return wanted

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from planning.importing.hints import BlockHint
+from planning.importing.kinds import SUPPORTED
 from planning.parsing.choices import is_scale_word
 from storage.excel.recognise.blocks import Block, find_blocks
 from storage.excel.recognise.by_values import guess
@@ -11,7 +12,7 @@ from storage.excel.recognise.draft import DraftTable, Problem
 from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.header_columns import HeaderColumn
 from storage.excel.recognise.header_rows import SUREST
-from storage.excel.recognise.kinds import SUPPORTED, Judgement, is_plausible, judge
+from storage.excel.recognise.kinds import Judgement, is_plausible, judge
 from storage.excel.recognise.layout import Layout, lay_out
 from storage.excel.recognise.repeats import leave_out_repeats
 from storage.excel.recognise.second_kinds import cost_layout, split_actions

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -42,6 +43,7 @@ class Synonyms:
     common: dict[str, frozenset[str]] = field(default_factory=dict)
     choices: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     measures: frozenset[str] = frozenset()
+    channel_names: tuple[str, ...] = ()
     total_hint: re.Pattern[str] = re.compile("")
     _found: dict[str, dict[tuple[str, str], FieldWord]] = field(default_factory=dict)
     _keys: list[str] = field(default_factory=list)
@@ -64,6 +66,8 @@ class Synonyms:
             else:
                 synonyms._add_kind(path.stem, content)
         synonyms.measures = synonyms.common.get("measures", frozenset())
+        names = synonyms.common.get("channel_names", frozenset())
+        synonyms.channel_names = tuple(sorted(names, key=len, reverse=True))
         synonyms.total_hint = _hint(synonyms.common)
         synonyms._keys = [key for key in synonyms.words if len(key) >= SHORTEST_FUZZY and not is_cjk(key)]
         return synonyms
@@ -153,6 +157,16 @@ class Synonyms:
             return {}
         match = process.extractOne(key, self._keys, scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR)
         return _best(self.words[match[0]], match[1] / 100 * 0.95) if match else {}
+
+    def channel_in(self, texts: Iterable[str]) -> str:
+        """The first well-known channel that one of the texts names (小红书 3月数据), as the text spells it."""
+        for text in texts:
+            plain = text.casefold()
+            for name in self.channel_names:
+                at = plain.find(name)
+                if at >= 0 and (is_cjk(name) or name in key_of(text).split(" ")):
+                    return text[at : at + len(name)]
+        return ""
 
     def is_common(self, name: str, text: str) -> bool:
         return _common_key(text) in self.common.get(name, frozenset())

@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from planning.errors import PlanError
+from planning.importing.kinds import SUPPORTED
 from planning.parsing.column_dates import judge_dates, year_in
 from planning.parsing.columns import duration_unit, foreign_currency, money_factor, percent_scale, scale_top
 from planning.parsing.dates import Order
 from planning.parsing.money import to_minor_units
+from planning.parsing.periods import first_day_of
 from planning.progress import NoProgress, Progress
 from storage.excel.recognise.blocks import Block
 from storage.excel.recognise.column_cells import ColumnCells, merge
@@ -23,22 +25,29 @@ from storage.excel.recognise.draft import (
     SkippedRow,
     SkipReason,
 )
-from storage.excel.recognise.field_values import FieldReader, as_text
-from storage.excel.recognise.grid import Grid
+from storage.excel.recognise.field_values import COUNTS, FieldReader, as_text
+from storage.excel.recognise.grid import Grid, is_mark
 from storage.excel.recognise.header_columns import HeaderColumn
 from storage.excel.recognise.header_text import is_cjk
 from storage.excel.recognise.hierarchy import levels, sections
-from storage.excel.recognise.kinds import SUPPORTED
 from storage.excel.recognise.layout import Layout
+from storage.excel.recognise.periods import PeriodColumn, period_columns, read_periods
 from storage.excel.recognise.row_kinds import Sorted, name_text, other_name, sort_rows
 from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.sheet import address, column_letter
 
-DATED = {"start", "finish", "due", "date"}
+DATED = {"start", "finish", "due", "date", "day", "at", "makeup"}
 SCALED = {"progress", "likelihood", "impact", "residual_likelihood", "residual_impact"}
-NOT_A_FIELD = {"status", "level", "parent"}
+SHOWN_AS: Mapping[str, str | None] = {
+    "date": "start",
+    "status": "progress",
+    "level": "wbs",
+    "unit_price": None,
+}
 MOST_PROBLEMS_OF_A_COLUMN = 200
 FEWEST_PERIODS = 2
+SURE_FIGURE = 0.7
+FIGURES = (*COUNTS, "cost", "revenue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ class TableReader:
         self._settings = settings
         self._titles = [*block.titles, grid.name, file_name]
         self._reader = FieldReader(settings.synonyms, settings.currency, settings.minutes_per_day)
+        self._periods = self._find_periods()
+        self._period_factor = money_factor(" ".join(block.titles))
         self.problems: list[Problem] = []
 
     def read(self, top: str) -> DraftTable:
@@ -73,24 +84,61 @@ class TableReader:
             depth = levels(self._grid, self._layout, rows.data, rows.heads)
             paths = sections(self._grid, self._layout, rows.data, rows.skipped, top)
             table.rows = [
-                DraftRow(row + 1, level=depth[row], section=paths.get(row, ())) for row in rows.data
+                DraftRow(row + 1, self._called(), level=depth[row], section=paths.get(row, ()))
+                for row in rows.data
             ]
+            months = {column.index for column in self._periods}
             for index in self._layout.data:
                 self._settings.progress.check()
+                if index in months:
+                    cells.texts(index, table.rows)
+                    continue
                 cells.take(index, self._layout.fields.get(index), self._facts(index, rows.data), table.rows)
             for draft in table.rows:
                 self._settings.progress.check()
                 self._complete(draft)
         else:
-            table.rows = [DraftRow(row + 1, self._called()) for row in rows.data]
+            table.rows = [DraftRow(row + 1) for row in rows.data]
             for index in self._layout.data:
                 cells.texts(index, table.rows)
         self._tell_skipped(rows)
+        if table.kind == "metric":
+            table.supported = any(_is_dated(row) for row in table.rows)
         return table
 
     def _called(self) -> dict[str, DraftValue]:
-        """What every row of the table has in common: the channel in its corner."""
-        return {"channel": self._layout.corner} if self._layout.corner else {}
+        """What every row of figures has in common: the channel in the corner or in a title, the month in a title."""
+        if self._layout.kind != "metric":
+            return {}
+        fields = self._layout.fields.values()
+        found: dict[str, DraftValue] = {}
+        channel = self._layout.corner or self._settings.synonyms.channel_in(self._titles)
+        if channel and "channel" not in fields:
+            found["channel"] = channel
+        day = next(filter(None, (first_day_of(title, None) for title in self._titles)), None)
+        if day and "day" not in fields and not self._periods:
+            found["day"] = day
+        return found
+
+    def _find_periods(self) -> list[PeriodColumn]:
+        """Columns of months or days that hold amounts or figures."""
+        if self._layout.kind not in ("budget_line", "metric") or "day" in self._layout.fields.values():
+            return []
+        taken = {index for index, role in self._layout.fields.items() if role != "note"}
+        found = period_columns(self._grid, self._block, taken, year_in(self._titles))
+        return found if len(found) >= FEWEST_PERIODS else []
+
+    def _figure(self, name: str) -> str:
+        """Which figure a row or its table is of; empty if nothing says so."""
+        for text in (name, *self._titles):
+            found = [
+                (item.confidence, key)
+                for (kind, key), item in self._settings.synonyms.meanings(text).items()
+                if kind == "metric" and key in FIGURES
+            ]
+            if found and max(found)[0] >= SURE_FIGURE:
+                return max(found)[1]
+        return ""
 
     def _table(self, rows: Sorted) -> DraftTable:
         block, layout = self._block, self._layout
@@ -117,9 +165,7 @@ class TableReader:
     def _column(self, index: int) -> DraftColumn:
         role = self._layout.roles.get(index, "")
         taken = self._layout.fields.get(index)
-        shown = {"date": "start", "status": "progress", "level": "wbs", "unit_price": None}.get(
-            taken or "", taken
-        )
+        shown = SHOWN_AS.get(taken or "", taken)
         sure = self._layout.confidence.get(index, 0.0) if taken else 0.0
         return DraftColumn(column_letter(index), self._header(index), shown, round(sure, 2), role)
 
@@ -211,12 +257,26 @@ class TableReader:
             self._name_from_above(draft, draft.row - 1)
         draft.values["name"] = " ".join(str(draft.values["name"]).split())
         draft.values.pop("level", None)
+        if self._layout.kind == "journey":
+            self._join_touches(draft)
         if self._layout.kind == "task" and "date" in self._layout.fields.values():
             _without_idle_finish(draft)
-        if self._layout.kind == "budget_line" and "amount" not in draft.values:
+        if self._layout.kind in ("budget_line", "expense") and "amount" not in draft.values:
             self._multiply(draft)
-        if self._layout.kind == "budget_line" and "amount" not in self._layout.fields.values():
-            self._add_up(draft)
+        self._set_periods(draft)
+
+    def _join_touches(self, draft: DraftRow) -> None:
+        """A column for each contact: the way is what stands in them from left to right."""
+        draft.values.pop("touch", None)
+        if "path" in draft.values:
+            return
+        touched = [index for index, role in sorted(self._layout.fields.items()) if role == "touch"]
+        names = [
+            text for index in touched if (text := self._grid.text(draft.row - 1, index)) and not is_mark(text)
+        ]
+        if names:
+            draft.values["path"] = " > ".join(names)
+            draft.cells["path"] = address(draft.row - 1, touched[0])
 
     def _multiply(self, draft: DraftRow) -> None:
         """Quantity × unit price where there is no amount."""
@@ -236,16 +296,31 @@ class TableReader:
             draft.values["amount"] = round(price * quantity)
             draft.cells["amount"] = address(row, roles["unit_price"])
 
-    def _add_up(self, draft: DraftRow) -> None:
-        """Months, quarters or weeks side by side and no column for the whole: their sum."""
-        row = draft.row - 1
-        periods = [column.index for column in self._block.columns if column.timeline and column.text]
-        numbers = [number for index in periods for number in numbers_of(self._grid, [row], index)]
-        if len(periods) >= FEWEST_PERIODS and numbers and "amount" not in draft.values:
-            draft.values["amount"] = to_minor_units(
-                sum(map(Decimal, map(repr, numbers))), self._settings.currency
-            )
-            draft.cells["amount"] = address(row, periods[0])
+    def _set_periods(self, draft: DraftRow) -> None:
+        """What stands in the months, weeks or days side by side; without a column for the whole their sum."""
+        if not self._periods or not draft.values:
+            return
+        unit = Decimal(1)
+        if self._layout.kind == "metric":
+            draft.values["figure"] = self._figure(str(draft.values["name"]))
+        if self._layout.kind == "budget_line" or draft.values.get("figure") in ("cost", "revenue"):
+            unit = Decimal(to_minor_units(Decimal(1), self._settings.currency)) * self._period_factor
+        found = read_periods(self._grid, draft.row - 1, self._periods, unit)
+        if len(found) < FEWEST_PERIODS:
+            return
+        draft.periods = found
+        if self._layout.kind != "budget_line":
+            return
+        whole = round(sum(period.amount for period in found))
+        given = draft.values.get("amount")
+        if given is None:
+            draft.values["amount"] = whole
+            draft.cells["amount"] = found[0].cell
+        elif isinstance(given, int) and abs(given - whole) > len(found):
+            cell = draft.cells.get("amount", f"A{draft.row}")
+            params = {"sum": f"{whole / 100:g}"}
+            raw = draft.raw.get("amount", "")
+            self.problems.append(Problem(self._grid.name, cell, "warning", "sum_differs", raw, params))
 
     def _tell_skipped(self, rows: Sorted) -> None:
         """Rows with values but without a name are lost to the plan, so each is told."""
@@ -253,6 +328,11 @@ class TableReader:
             if reason == "no_name":
                 index = next(i for i in self._layout.data if self._grid.value(row, i) is not None)
                 self._tell(row, index, "row_without_name", as_text(self._grid.value(row, index)))
+
+
+def _is_dated(row: DraftRow) -> bool:
+    """Figures can only be taken where something says of which day they are."""
+    return "day" in row.values or any(period.day for period in row.periods)
 
 
 def _without_idle_finish(draft: DraftRow) -> None:

@@ -112,7 +112,7 @@ def test_that_money_goals_and_risks_come_as_what_they_are() -> None:
 
 
 def test_that_a_kind_without_rows_in_the_plan_is_passed_over() -> None:
-    _, result = imported(draft("metric", {"name": "曝光"}))
+    _, result = imported(draft("other", {"name": "曝光"}))
     assert result.change.is_empty
     assert result.tables == []
 

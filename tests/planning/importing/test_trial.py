@@ -185,7 +185,7 @@ def test_that_a_link_changed_in_our_workbook_updates_the_task_that_it_leads_to()
 
 
 def test_that_empty_and_foreign_kinds_are_not_taken_at_first() -> None:
-    tables = [draft("task"), draft("metric", {"name": "曝光"}), draft("goal", {"name": "新客"})]
+    tables = [draft("task"), draft("other", {"name": "曝光"}), draft("goal", {"name": "新客"})]
     found = parts_of(Reading("f.xlsx", Draft(tables)))
     assert [part.taken for part in found] == [False, False, True]
 

@@ -71,7 +71,12 @@ def test_that_months_side_by_side_are_added_up() -> None:
         [["Budget item", "Owner", "Month 1", "Month 2", "Month 3"], ["Ads", "Li", 10, 20, 30]], name="Budget"
     )
     assert table.rows[0].values["amount"] == 6000
-    assert table.rows[0].notes["Month 2"] == "20"
+    assert [(item.label, item.amount, item.cell) for item in table.rows[0].periods] == [
+        ("Month 1", 1000, "C2"),
+        ("Month 2", 2000, "D2"),
+        ("Month 3", 3000, "E2"),
+    ]
+    assert table.rows[0].notes == {}
 
 
 def test_that_a_foreign_currency_is_not_taken_for_the_plans() -> None:
@@ -92,13 +97,17 @@ def test_that_a_foreign_currency_is_not_taken_for_the_plans() -> None:
         (["违规词", "替换词", "平台"], ["最", "很", "抖音"], "platform_rule"),
     ],
 )  # fmt: skip
-def test_that_kinds_that_the_program_does_not_hold_are_told_and_not_misfiled(
-    header: list[str], row: list[object], kind: str
-) -> None:
+def test_that_further_kinds_are_told_apart(header: list[str], row: list[object], kind: str) -> None:
     draft = draft_of([header, row, row])  # type: ignore[list-item]
-    assert [table.kind for table in draft.tables] == [kind]
-    assert not draft.tables[0].supported
-    assert [item.reason for item in draft.unrecognised] == ["kind_not_yet_supported"]
+    assert [(table.kind, table.supported) for table in draft.tables] == [(kind, True)]
+    assert draft.unrecognised == []
+
+
+def test_that_figures_of_no_day_are_told_and_left() -> None:
+    rows = [["Channel", "Impressions", "Clicks", "CTR"], ["Ads", 100, 5, 0.05], ["Mail", 200, 8, 0.04]]
+    draft = draft_of(rows)  # type: ignore[arg-type]
+    assert [(table.kind, table.supported) for table in draft.tables] == [("metric", False)]
+    assert [item.reason for item in draft.unrecognised] == ["figures_without_day"]
 
 
 @pytest.mark.parametrize(
