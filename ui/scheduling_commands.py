@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from planning.change import Change
 from planning.edits.cells import CellEdit
@@ -11,14 +12,17 @@ from planning.edits.rows import add_row, delete_rows
 from planning.rows import Id
 from planning.schedule.baselines import take_baseline
 from ui.calendars.subject_list import PLAN, Subject
+from ui.desk import Desk
 from ui.dialogs.add_link import AddLinkDialog
 from ui.dialogs.assign_people import AssignPeopleDialog
 from ui.dialogs.compare import CompareDialog, baseline_name
 from ui.dialogs.name import NameDialog
+from ui.dialogs.scenarios import ScenariosDialog
 from ui.dialogs.scheduling import SchedulingDialog
 from ui.dialogs.working_time import WorkingTimeDialog
 from ui.main_window import MainWindow
 from ui.services import Services
+from ui.tabs import TABS
 
 
 class SchedulingCommands(QObject):
@@ -30,6 +34,7 @@ class SchedulingCommands(QObject):
         slots: dict[str, Callable[[], object]] = {
             "plan.baseline_set": self.set_baseline,
             "plan.compare": self.compare,
+            "plan.scenarios": self.open_scenarios,
             "plan.working_time": self.open_working_time,
             "plan.assign": self.assign_people,
             "plan.scheduling": lambda: SchedulingDialog(window.desk, window).open(),
@@ -109,3 +114,18 @@ class SchedulingCommands(QObject):
         dialog = WorkingTimeDialog(self._window.desk, self._services, self._window, subject)
         dialog.open()
         return dialog
+
+    def open_scenarios(self) -> ScenariosDialog:
+        """Other possible plans, each edited in a timeline of its own."""
+        dialog = ScenariosDialog(self._window.desk, self._timeline_of, self._window)
+        dialog.row_asked.connect(self._window.reveal)
+        dialog.open()
+        return dialog
+
+    def _timeline_of(self, tried: Desk, parent: QWidget) -> QWidget:
+        """Bars of the scenario over those of the plan."""
+        tab = next(spec for spec in TABS if spec.key == "timeline").build(tried, parent)
+        desk, texts = self._window.desk, self._window.desk.texts
+        compared = getattr(tab, "compared")  # noqa: B009
+        compared.show_plan(texts("scenarios.plan"), desk.values)
+        return tab

@@ -85,10 +85,13 @@ def _called(plan: Plan, table: str, uid: str) -> Row | None:
 
 def adopt(plan: Plan, scenario: Id, values: DerivedValues, chosen: Collection[Key] | None = None) -> Change:
     """The plan becomes what the scenario is; with `chosen` only in these rows and in what belongs to them: the links
-    to a task, its people and its steps. PlanError `link_loop` where the parts don't go together."""
+    to a task, its people and its steps. PlanError `link_loop` where the parts don't go together,
+    `scenario_without_difference` where nothing would change."""
     target, builder = laid_over(plan, scenario), ChangeBuilder(plan)
     wanted = None if chosen is None else _with_owned(plan, target, chosen)
     pairs = [pair for pair in _pairs(plan, target) if wanted is None or pair[:2] in wanted]
+    if not pairs:
+        raise PlanError("scenario_without_difference", name=plan.scenarios[scenario].name)
     ids = _add_all(builder, [(table, new) for table, _, old, new in pairs if old is None and new], target)
     for table, _, old, new in pairs:
         if old is not None and new is not None:
@@ -156,6 +159,22 @@ def _add_all(
             break
         waiting = left
     return ids
+
+
+def own_rows(plan: Plan, scenario: Id) -> set[Key]:
+    """The tasks and other rows that the scenario changes itself; the rest of what differs only follows from them. What
+    belongs to a task counts as the task."""
+    target = laid_over(plan, scenario)
+    found: set[Key] = set()
+    for table, uid, old, new in _pairs(plan, target):
+        owner = _OWNERS.get(table)
+        held, there = (target, new) if new is not None else (plan, old)
+        task = held.find("task", getattr(there, owner)) if owner else None
+        found.add(("task", str(getattr(task, "uid", ""))) if owner else (table, uid))
+    return found
+
+
+_OWNERS = {"link": "successor", "assignment": "task", "checklist_item": "task"}
 
 
 def _with_owned(plan: Plan, target: Plan, chosen: Collection[Key]) -> set[Key]:

@@ -27,6 +27,16 @@ def add_scenario(plan: Plan, name: str, base: Id | None = None) -> Change:
     return builder.change("undo.scenario", name=name)
 
 
+def set_base(builder: ChangeBuilder, scenario: Id, base: Id | None) -> None:
+    """The scenario that this one begins from; PlanError `scenario_loop`."""
+    at = base
+    while at is not None:
+        if at == scenario:
+            raise PlanError("scenario_loop", id=scenario)
+        at = cast(Id | None, getattr(builder.row("scenario", at), "base", None))
+    builder.update("scenario", scenario, base=base)
+
+
 def set_in_scenario(
     plan: Plan, scenario: Id, table: str, row_id: Id, fields: Mapping[str, Value] | None
 ) -> Change:

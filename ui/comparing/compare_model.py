@@ -25,6 +25,8 @@ class CompareModel(QAbstractTableModel):
         self.desk = desk
         self.choosing = choosing
         self.chosen: set[Key] = set()
+        self.choosable: set[Key] = set()
+        """Rows that can be ticked; others that differ only follow from them."""
         self.fields: tuple[str, ...] = FIELDS[:6]
         self.rows: list[ComparedRow] = []
         self._all: list[ComparedRow] = []
@@ -43,7 +45,7 @@ class CompareModel(QAbstractTableModel):
             for field in FIELDS
             if field not in ("active", "amount") or (paused if field == "active" else money)
         )
-        self.chosen &= {(row.table, row.uid) for row in rows if row.change != "same"}
+        self.chosen &= self.choosable
         self.rows = self._shown()
         self.endResetModel()
 
@@ -81,9 +83,12 @@ class CompareModel(QAbstractTableModel):
 
     def toggle(self, row: int) -> None:
         """The tick of one row."""
-        one = self.rows[row]
-        if one.change != "same":
+        if self.can_choose(row):
+            one = self.rows[row]
             self.choose([(one.table, one.uid)], (one.table, one.uid) not in self.chosen)
+
+    def can_choose(self, row: int) -> bool:
+        return (self.rows[row].table, self.rows[row].uid) in self.choosable
 
     def is_chosen(self, row: int) -> bool:
         one = self.rows[row]
@@ -135,7 +140,9 @@ class CompareModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.plain(index.row(), field)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            change = self.desk.texts(f"compare.{self.rows[index.row()].change}")
+            row = self.rows[index.row()]
+            follows = self.choosing and row.change == "changed" and not self.can_choose(index.row())
+            change = self.desk.texts("compare.follows" if follows else f"compare.{row.change}")
             return f"{self.plain(index.row(), field)}, {change}"
         if role == Qt.ItemDataRole.TextAlignmentRole and field in _NUMBERS:
             return (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value

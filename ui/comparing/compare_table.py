@@ -35,6 +35,8 @@ SIGNS = {
     "same": ("", "text_muted"),
 }
 """Change or filter → (icon, colour token)."""
+FOLLOWS = ("link", "text_muted")
+"""The sign of a row that differs only because others do."""
 ICON = 14
 GAP = 5
 INDENT = 14
@@ -68,11 +70,13 @@ class CompareCells(QStyledItemDelegate):
         left, middle = box.left() + PADDING, box.top() + box.height() / 2
         if self._model.choosing:
             side = self._theme.size("checkbox")
-            if row.change != "same":
+            if self._model.can_choose(at):
                 tick = QRect(left, round(middle - side / 2), side, side)
                 paint_tick_box(pen, tick, self._model.is_chosen(at))
             left += TICK
         icon, token = SIGNS[row.change]
+        if self._model.choosing and row.change == "changed" and not self._model.can_choose(at):
+            icon, token = FOLLOWS
         if icon:
             pen.icon(left, middle, icon, token, ICON)
         left += ICON + GAP + INDENT * row.level - PADDING
@@ -165,8 +169,9 @@ class CompareView(QTableView):
             copy_block(self.rows_model.block())
         elif event.key() == Qt.Key.Key_Space and self.rows_model.choosing and index.isValid():
             on = not self.rows_model.is_chosen(index.row())
-            rows = [self.rows_model.rows[one.row()] for one in self.selectionModel().selectedRows()]
-            keys = [(row.table, row.uid) for row in rows if row.change != "same"]
+            places = [one.row() for one in self.selectionModel().selectedRows()]
+            rows = [self.rows_model.rows[at] for at in places if self.rows_model.can_choose(at)]
+            keys = [(row.table, row.uid) for row in rows]
             self.rows_model.choose(keys, on)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self._open(index)
