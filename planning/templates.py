@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import cast
 
 from planning.change import Change, Scope
+from planning.edits.approving import fill_approvals
 from planning.edits.builder import ChangeBuilder
 from planning.edits.rows import insert_row
 from planning.errors import PlanError
@@ -23,6 +24,7 @@ def plan_from_template(template: Template, scope: Scope, lang: str, name: str = 
     """The change that creates a plan in the empty scope `scope`; PlanError `template_broken` names the fault."""
     builder = ChangeBuilder(Plan(scope))
     _insert(builder, template, PLAN_TABLES, lang, {"plan": {"name": name}} if name else {})
+    fill_approvals(builder)
     created = str(getattr(builder.row("plan", 1), "name", ""))
     return builder.change("undo.create_plan", name=created)
 

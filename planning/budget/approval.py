@@ -1,13 +1,13 @@
 """Whether the split is a draft, approved or changed since: amounts now against those of the newest approval."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
 from planning.derived import Derived, DerivedValues, reads
 from planning.errors import PlanError
-from planning.rows import Id, SplitApproval
+from planning.rows import BudgetLine, Id, SplitApproval
 
 DRAFT, APPROVED, CHANGED = "draft", "approved", "changed"
 
@@ -78,13 +78,18 @@ def _whole(value: object) -> int | None:
 
 
 def approval_content(values: DerivedValues) -> str:
-    """The present split as an approval keeps it: the totals; name, amount and own amount of every line by its uid."""
+    """The present split as an approval keeps it."""
     found, lines = values.get(BUDGET_AMOUNTS), values.plan.budget_lines
-    kept = {
-        lines[row.id].uid: (lines[row.id].name, found.amounts[row.id], lines[row.id].amount)
-        for row in values.get(BUDGET_OUTLINE).rows
-    }
-    return json.dumps({"total": found.total, "budget": found.budget, "lines": kept}, ensure_ascii=False)
+    ordered = (lines[row.id] for row in values.get(BUDGET_OUTLINE).rows)
+    return content_of(ordered, found.amounts, found.total, found.budget)
+
+
+def content_of(
+    lines: Iterable[BudgetLine], amounts: Mapping[Id, int | None], total: int, budget: int | None
+) -> str:
+    """The totals; name, amount and own amount of every line by its uid."""
+    kept = {line.uid: (line.name, amounts[line.id], line.amount) for line in lines}
+    return json.dumps({"total": total, "budget": budget, "lines": kept}, ensure_ascii=False)
 
 
 def approvals_in_order(values: DerivedValues) -> list[SplitApproval]:

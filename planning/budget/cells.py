@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from planning.budget.amounts import BUDGET_AMOUNTS
-from planning.budget.spending import GOAL_COSTS, RISK_DRAWN, SPENDING
+from planning.budget.spending import GOAL_COSTS, OPEN_ORDERS, RISK_DRAWN, SPENDING
 from planning.derived import DerivedValues
 from planning.rows import Id, Value
 
@@ -14,6 +14,8 @@ MONEY_CELLS: Mapping[tuple[str, str], Callable[[DerivedValues, Id], Value]] = {
     ("budget_line", "spent"): lambda values, row_id: values.get(SPENDING).lines[row_id].spent,
     ("budget_line", "left"): lambda values, row_id: values.get(SPENDING).lines[row_id].left,
     ("budget_line", "planned"): lambda values, row_id: values.get(SPENDING).lines[row_id].planned,
+    ("budget_line", "forecast"): lambda values, row_id: values.get(SPENDING).lines[row_id].forecast,
+    ("commitment", "open"): lambda values, row_id: values.get(OPEN_ORDERS)[row_id],
     ("goal", "cost"): lambda values, row_id: values.get(GOAL_COSTS).get(row_id),
     ("risk", "drawn"): lambda values, row_id: values.get(RISK_DRAWN).get(row_id),
 }

@@ -1,6 +1,6 @@
 """Money that moved: spent, ordered, left and planned to date for every line, and what goals and risks have cost.
 
-An order stays open until it is paid; then it becomes an expense, so nothing is counted twice.
+An order stays open until it is paid; an expense that pays a part of it makes it smaller, so nothing is counted twice.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,12 +18,18 @@ from planning.rows import BudgetLine, Commitment, Expense, Id, ReserveDraw
 @dataclass(frozen=True, slots=True)
 class LineMoney:
     """One line with all below it, in minor units. `spent` holds expenses and draws, `ordered` open orders; `planned`
-    is what would be gone by now if it went evenly, of a reserve what was drawn; None where dates are missing."""
+    is what would be gone by now if it went evenly, of a reserve what was drawn; None where dates are missing.
+
+    `forecast` is what will have been spent in the end: what was spent, and of what is still to come the open orders or
+    the plan from today on (amount − planned), whichever is more. Without dates that plan is all that isn't spent; a
+    reserve counts with what was drawn and ordered only.
+    """
 
     amount: int | None
     spent: int
     ordered: int
     planned: int | None
+    forecast: int
 
     @property
     def committed(self) -> int:
@@ -48,23 +54,27 @@ class Spending:
 
 def _spending(values: DerivedValues) -> Spending:
     plan, amounts = values.plan, values.get(BUDGET_AMOUNTS)
-    spent, ordered = _by_line(values, "expense", "reserve_draw"), _by_line(values, "commitment")
+    spent, open_orders = _by_line(values, "expense", "reserve_draw"), values.get(OPEN_ORDERS)
+    ordered = _ordered(values, open_orders)
     below = children_by_parent(plan.rows("budget_line").values())
     pace = _Pace(values)
     found: dict[Id, LineMoney] = {}
     for row in reversed(values.get(BUDGET_OUTLINE).rows):  # children first
         parts = [found[child] for child in below.get(row.id, ())]
-        own = spent.get(row.id, 0)
+        own, promised = spent.get(row.id, 0), ordered.get(row.id, 0)
         planned = _sum(part.planned for part in parts) if parts else pace.planned(row.id, own)
+        to_come = promised if parts else pace.to_come(row.id, own, promised, planned)
         found[row.id] = LineMoney(
             amounts.amounts[row.id],
             own + sum(part.spent for part in parts),
-            ordered.get(row.id, 0) + sum(part.ordered for part in parts),
+            promised + sum(part.ordered for part in parts),
             planned,
+            own + to_come + sum(part.forecast for part in parts),
         )
     roots = [found[root] for root in below.get(None, ())]
     kept = [found[row_id] for row_id in reserve_lines(plan.budget_lines)]
-    return Spending(found, _together(roots), _together(kept), len(plan.rows("commitment")))
+    count = sum(amount > 0 for amount in open_orders.values())
+    return Spending(found, _together(roots), _together(kept), count)
 
 
 def reserve_lines(lines: Mapping[Id, BudgetLine]) -> list[Id]:
@@ -98,6 +108,25 @@ def _by_line(values: DerivedValues, *tables: str) -> dict[Id, int]:
     return found
 
 
+def _open_orders(values: DerivedValues) -> Mapping[Id, int]:
+    """What is still to be paid of every order, in minor units."""
+    orders = values.plan.rows("commitment").values()
+    found = {order.id: cast(Commitment, order).amount for order in orders}
+    for row in values.plan.rows("expense").values():
+        paid = cast(Expense, row)
+        if paid.commitment in found:
+            found[paid.commitment] = max(0, found[paid.commitment] - paid.amount)
+    return found
+
+
+def _ordered(values: DerivedValues, open_orders: Mapping[Id, int]) -> dict[Id, int]:
+    found: dict[Id, int] = {}
+    for row in values.plan.rows("commitment").values():
+        line = cast(Commitment, row).line
+        found[line] = found.get(line, 0) + open_orders[row.id]
+    return found
+
+
 def _together(parts: Iterable[LineMoney]) -> LineMoney:
     lines = list(parts)
     return LineMoney(
@@ -105,6 +134,7 @@ def _together(parts: Iterable[LineMoney]) -> LineMoney:
         sum(line.spent for line in lines),
         sum(line.ordered for line in lines),
         _sum(line.planned for line in lines),
+        sum(line.forecast for line in lines),
     )
 
 
@@ -134,6 +164,14 @@ class _Pace:
             return None
         passed = min(max((self._today - self._start).days, 0), (due - self._start).days)
         return amount * passed // (due - self._start).days
+
+    def to_come(self, line_id: Id, spent: int, ordered: int, planned: int | None) -> int:
+        """What a line without lines below it will still spend."""
+        lines = self._values.plan.budget_lines
+        amount = lines[line_id].amount
+        if amount is None or is_reserve(lines, line_id):
+            return ordered
+        return max(ordered, amount - spent if planned is None else amount - planned)
 
     def _due(self, line_id: Id) -> date | None:
         goal = goal_of(self._values.plan.budget_lines, line_id)
@@ -175,6 +213,9 @@ def _drawn(values: DerivedValues) -> Mapping[Id, int]:
     return found
 
 
+OPEN_ORDERS: Derived[Mapping[Id, int]] = Derived(
+    "open_orders", _open_orders, reads(commitment="amount", expense="amount commitment")
+)
 SPENDING: Derived[Spending] = Derived(
     "spending",
     _spending,
@@ -186,7 +227,7 @@ SPENDING: Derived[Spending] = Derived(
         goal="due",
         plan="start",
     ),
-    needs=(BUDGET_OUTLINE, BUDGET_AMOUNTS),
+    needs=(BUDGET_OUTLINE, BUDGET_AMOUNTS, OPEN_ORDERS),
     also=frozenset({NOW}),
 )
 GOAL_COSTS: Derived[Mapping[Id, int]] = Derived(

@@ -8,6 +8,7 @@ from planning.budget.approval import (
     ApprovedSplit,
     approval_content,
     approved_split,
+    content_of,
 )
 from planning.budget.restating import restated
 from planning.change import Change
@@ -15,7 +16,7 @@ from planning.derived import DerivedValues
 from planning.edits.amounts import standing_of
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
-from planning.rows import PLAN_ROW, BudgetLine, Id
+from planning.rows import PLAN_ROW, BudgetLine, Id, SplitApproval
 
 
 def approve_split(values: DerivedValues, person: Id | None, note: str = "") -> Change:
@@ -27,6 +28,18 @@ def approve_split(values: DerivedValues, person: Id | None, note: str = "") -> C
     builder.add("split_approval", at=moment, person=person, content=approval_content(values), note=note)
     name = getattr(values.plan.find("person", person), "name", "")
     return builder.change("undo.approve_split_by" if name else "undo.approve_split", name=name)
+
+
+def fill_approvals(builder: ChangeBuilder) -> None:
+    """Approvals without a content approve the budget as the builder has it: a template has no uids to name."""
+    empty = [row for row in builder.rows("split_approval") if not cast(SplitApproval, row).content]
+    if not empty:
+        return
+    standing = standing_of(builder)
+    total = sum(standing.present[line.id] or 0 for line in standing.tree.get(None, ()))
+    content = content_of(standing.lines.values(), standing.present, total, standing.total)
+    for row in empty:
+        builder.update("split_approval", row.id, content=content)
 
 
 def back_to_approved(values: DerivedValues) -> Change:

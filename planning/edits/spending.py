@@ -12,19 +12,26 @@ from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
 from planning.money import amount_text
 from planning.plan import Plan
-from planning.rows import Commitment, Id
+from planning.rows import Commitment, Expense, Id
 
 
 def pay_orders(plan: Plan, orders: Sequence[Id], day: date) -> Change:
-    """Each order becomes an expense of its line on that day."""
+    """What is open of each order becomes an expense of its line on that day; the order is done with."""
     builder = ChangeBuilder(plan)
+    paid: dict[Id, int] = {}
+    for row in plan.rows("expense").values():
+        expense = cast(Expense, row)
+        if expense.commitment is not None:
+            paid[expense.commitment] = paid.get(expense.commitment, 0) + expense.amount
     name = ""
     for order_id in orders:
         order = cast(Commitment, builder.row("commitment", order_id))
         builder.delete("commitment", order_id)
-        builder.add(
-            "expense", line=order.line, day=day, name=order.name, amount=order.amount, note=order.note
-        )
+        left = order.amount - paid.get(order_id, 0)
+        if left > 0 or order_id not in paid:
+            builder.add(
+                "expense", line=order.line, day=day, name=order.name, amount=max(0, left), note=order.note
+            )
         name = name or order.name
     return builder.change("undo.pay_orders", count=len(orders), name=name)
 

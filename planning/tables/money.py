@@ -33,13 +33,14 @@ BUDGET_LINE = Table(
         Field("spent", FieldType.MONEY, computed=True, editable=False),
         Field("left", FieldType.MONEY, nullable=True, computed=True, editable=False),
         Field("planned", FieldType.MONEY, nullable=True, computed=True, editable=False),
+        Field("forecast", FieldType.MONEY, computed=True, editable=False),
     ),
     tree=True,
     ordered=True,
 )
 
 
-def _movement(table: str, row: type, *more: Field) -> Table:
+def _movement(table: str, row: type, *more: Field, computed: tuple[Field, ...] = ()) -> Table:
     """Money that leaves a line: a moment, to whom, how much."""
     return Table(
         table,
@@ -53,12 +54,17 @@ def _movement(table: str, row: type, *more: Field) -> Table:
             NOTE,
             *more,
         ),
+        computed=computed,
         ordered=True,
         owned_by=("line",),
     )
 
 
-COMMITMENT = _movement("commitment", rows.Commitment)
+COMMITMENT = _movement(
+    "commitment",
+    rows.Commitment,
+    computed=(Field("open", FieldType.MONEY, computed=True, editable=False),),
+)
 EXPENSE = _movement(
     "expense", rows.Expense, Field("commitment", FieldType.REF, ref="commitment", nullable=True)
 )

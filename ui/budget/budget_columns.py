@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import QRect
 
+from planning.budget.rule_words import rule_text
 from planning.budget.spending import SPENDING, is_reserve
+from planning.rows import Id
+from ui.desk import Desk
 from ui.table.cell import PADDING, Cell
 from ui.table.columns import Column
 from ui.table.painters import BAR_HEIGHT, MARK
@@ -47,17 +50,37 @@ def paint_spending(cell: Cell) -> None:
         cell.painter.fillRect(at, bar.top() - 1, MARK, BAR_HEIGHT + 2, cell.color("text"))
 
 
+def paint_lock(cell: Cell) -> None:
+    """A lock for an amount that never gives way."""
+    if cell.value:
+        cell.icon("lock", "text_muted", cell.box.left() + (cell.box.width() - 14) // 2)
+
+
 def paint_tick(cell: Cell) -> None:
     """A tick for yes."""
     if cell.value:
         cell.icon("check", "text", cell.box.left() + (cell.box.width() - 14) // 2)
 
 
+def _rule(desk: Desk, line_id: Id) -> str:
+    return rule_text(desk.values, desk.formats, line_id)
+
+
 BUDGET_COLUMNS = (
     Column("name", width=220),
-    Column("owner", width=76, priority=3),
+    Column("rule", width=128, context=True, priority=3, text=_rule),
+    Column("owner", width=76, priority=4),
     Column("share", width=76, paint=paint_share, priority=2),
     Column("amount_total", width=112),
+    Column(
+        "locked",
+        "budget.no_words",
+        width=30,
+        fixed=True,
+        align="center",
+        paint=paint_lock,
+        tool_tip_key="field.budget_line.locked",
+    ),
     Column(
         "committed",
         width=104,
@@ -68,9 +91,23 @@ BUDGET_COLUMNS = (
     ),
     Column("spent", width=104, context=True, paint=paint_money),
     Column("left", width=112, paint=paint_money),
+    Column(
+        "forecast",
+        width=112,
+        context=True,
+        optional=True,
+        paint=paint_money,
+        priority=5,
+        tool_tip_key="budget.tip.forecast",
+    ),
     Column("planned", "budget.bar", width=160, grow=True, align="left", paint=paint_spending, priority=2),
     Column("channel", width=84, context=True, optional=True, priority=5),
     Column("goal", width=100, context=True, optional=True, priority=6),
     Column("reserve", width=72, align="center", optional=True, paint=paint_tick, priority=6),
+    Column("percent", width=76, context=True, optional=True, priority=6),
+    Column("weight", width=64, context=True, optional=True, priority=6),
+    Column("minimum", width=100, context=True, optional=True, priority=6),
+    Column("maximum", width=100, context=True, optional=True, priority=6),
+    Column("priority", width=64, context=True, optional=True, priority=6),
     Column("note", width=140, context=True, optional=True, priority=7),
 )

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from planning.budget.amounts import BUDGET_AMOUNTS, BudgetAmounts
 from planning.budget.spending import SPENDING, Spending
 from planning.budget.summary import BUDGET_SUMMARY
 from planning.rows import Id
@@ -12,6 +13,7 @@ from ui.budget.channel_bars import ChannelBars
 from ui.budget.movements import KINDS, Movements
 from ui.budget.pace_bars import PaceBars
 from ui.budget.reserve_rule import ReserveRule
+from ui.budget.split_commands import SplitCommands
 from ui.desk import Desk
 from ui.table.picture_panel import PicturePanel
 from ui.table.table_tab import TableTab
@@ -31,7 +33,8 @@ class BudgetTab(TableTab):
         super().__init__(desk, "budget_line", BUDGET_COLUMNS, "budget.type_here", parent)
         texts = desk.texts
         self.add_row_tools(texts("budget.add"), texts("budget.add_below"))
-        self.tools.add_stretch()
+        self.split = SplitCommands(desk, self.table, self)
+        self.split.add_tools(self.tools)
         self.figures = KpiStrip(desk.theme, texts("budget.figures"))
         self.total = TotalRow(self.table)
         self.bars, self.pace = ChannelBars(desk), PaceBars(desk)
@@ -63,6 +66,7 @@ class BudgetTab(TableTab):
         split.addWidget(below)
         split.setStretchFactor(0, TABLE_SHARE)
         split.setStretchFactor(1, BELOW_SHARE)
+        self.layout_below.addWidget(self.split.bar)
         self.layout_below.addWidget(self.figures)
         self.layout_below.addWidget(split, 1)
 
@@ -95,7 +99,7 @@ class BudgetTab(TableTab):
 
     def actions(self) -> list[QAction]:
         """The table's commands, then those of the money below."""
-        return [*super().actions(), *self.movements.actions()]
+        return [*super().actions(), *self.split.actions.values(), *self.movements.actions()]
 
     def reveal(self, table: str, row_id: Id) -> None:
         """A line, or an expense, an order or a draw below it."""
@@ -117,6 +121,7 @@ class BudgetTab(TableTab):
         self.panels["channels"].show_picture(bool(self.bars.bars))
         self.panels["pace"].show_picture(bool(self.pace.bars))
         self.reserve_rule.place()
+        self.split.show_plan()
         self.movements.show_plan()
 
     def _show_line(self, _origin: object) -> None:
@@ -141,12 +146,13 @@ class BudgetTab(TableTab):
     def _kpis(self, spending: Spending) -> list[Kpi]:
         texts, money, total = self.desk.texts, self.desk.formats.money, spending.total
         left, kept = total.left or 0, spending.reserve
-        lines = self.desk.get(BUDGET_SUMMARY).lines
+        lines, amounts = self.desk.get(BUDGET_SUMMARY).lines, self.desk.get(BUDGET_AMOUNTS)
         planned = texts("budget.no_plan_to_date")
         if total.planned is not None:
             planned = texts("budget.planned_to_date", amount=money(total.planned))
         return [
-            Kpi(texts("budget.total"), money(total.amount or 0), texts("budget.lines", count=lines)),
+            Kpi(texts("budget.total"), money(amounts.whole), texts("budget.lines", count=lines)),
+            self._allocated(amounts),
             Kpi(texts("budget.spent"), money(total.spent), planned),
             Kpi(
                 texts("budget.ordered"),
@@ -161,6 +167,19 @@ class BudgetTab(TableTab):
                 _tone(kept.left or 0),
             ),
         ]
+
+    def _allocated(self, amounts: BudgetAmounts) -> Kpi:
+        """How much of the money there is was handed out."""
+        texts, formats, rest = self.desk.texts, self.desk.formats, amounts.rest
+        share = formats.percent(amounts.total / amounts.whole if amounts.whole else 0.0, 2)
+        if amounts.budget is None:
+            return Kpi(texts("budget.allocated"), share, texts("budget.allocated.open"))
+        if not rest:
+            locked = sum(line.locked for line in self.desk.plan.budget_lines.values())
+            return Kpi(texts("budget.allocated"), share, texts("budget.allocated.exact", locked=locked))
+        key, tone = ("rest", "text") if rest > 0 else ("over", "critical")
+        told = texts(f"budget.allocated.{key}", rest=formats.money(rest), over=formats.money(-rest))
+        return Kpi(texts("budget.allocated"), share, told, tone)
 
     def _of_total(self, amount: int, total: int) -> str:
         share = self.desk.formats.percent(amount / total if total else 0.0, 1)

@@ -17,11 +17,19 @@ from ui.widgets.label import label, rule
 from ui.widgets.segmented_control import SegmentedControl
 from ui.widgets.toolbar_row import ToolRowButton
 
-_MOVED = (
+_SPENT = (
     Column("day", width=84),
     Column("name", width=140, grow=True),
     Column("amount", width=110),
-    Column("note", width=120, context=True, priority=3),
+    Column("commitment", width=100, context=True, priority=4),
+    Column("note", width=100, context=True, priority=3),
+)
+_ORDERED = (
+    Column("day", width=84),
+    Column("name", width=140, grow=True),
+    Column("amount", width=110),
+    Column("open", width=110, context=True, priority=2),
+    Column("note", width=100, context=True, priority=3),
 )
 _DRAWN = (
     Column("day", width=84),
@@ -31,8 +39,8 @@ _DRAWN = (
     Column("note", width=100, context=True, optional=True, priority=4),
 )
 KINDS = {
-    "expense": ("budget.expenses", _MOVED, "budget.type_expense"),
-    "commitment": ("budget.orders.title", _MOVED, "budget.type_order"),
+    "expense": ("budget.expenses", _SPENT, "budget.type_expense"),
+    "commitment": ("budget.orders.title", _ORDERED, "budget.type_order"),
     "reserve_draw": ("budget.draws", _DRAWN, "budget.type_draw"),
 }
 """Table → (title, columns, hint of the line for a new row)."""

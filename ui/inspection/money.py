@@ -3,7 +3,9 @@
 from typing import cast
 
 from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
+from planning.budget.rule_words import rule_text
 from planning.budget.spending import SPENDING, goal_of, is_reserve
+from planning.budget.split import hands_out
 from planning.cells import name_of
 from planning.rows import Id, ReserveDraw
 from ui.desk import Desk
@@ -11,8 +13,12 @@ from ui.inspection.parts import field_entries, goal_links, row_target
 from ui.widgets.chip import Chip
 from ui.widgets.inspector_content import Entry, InspectorContent, LinkEntry, Section, TextEntry
 
-_LINE = ("amount_total", "share", "committed", "spent", "left", "planned", "channel", "owner", "goal", "note")
-_MOVED = ("line", "day", "name", "amount", "risk", "note")
+_LINE = (
+    *("amount_total", "share", "rule", "percent", "weight", "minimum", "maximum"),
+    *("committed", "spent", "left", "planned", "forecast", "channel", "owner", "goal", "note"),
+)
+_MOVED = ("line", "day", "name", "amount", "note")
+_MORE = {"expense": ("commitment",), "commitment": ("open",), "reserve_draw": ("risk",)}
 
 
 def line_content(desk: Desk, line_id: Id) -> InspectorContent:
@@ -35,7 +41,7 @@ def movement_content(table: str, desk: Desk, row_id: Id) -> InspectorContent:
     """An expense, an order or a draw, and the line that it belongs to."""
     row = desk.plan.row(table, row_id)
     line = cast(Id, getattr(row, "line", 0))
-    keys = [key for key in _MOVED if key != "risk" or table == "reserve_draw"]
+    keys = [*_MOVED, *_MORE[table]]
     sections = [Section(desk.texts("inspector.fields"), field_entries(desk, table, row_id, keys))]
     chain: tuple[LinkEntry, ...] = (
         LinkEntry(
@@ -56,6 +62,8 @@ def movement_content(table: str, desk: Desk, row_id: Id) -> InspectorContent:
 def _chips(desk: Desk, line_id: Id) -> tuple[Chip, ...]:
     money = desk.get(SPENDING).lines[line_id]
     made = []
+    if desk.plan.budget_lines[line_id].locked:
+        made.append(Chip(desk.texts("field.budget_line.locked"), "neutral", "lock"))
     if is_reserve(desk.plan.budget_lines, line_id):
         made.append(Chip(desk.texts("field.budget_line.reserve"), "neutral"))
     if money.left is not None and money.left < 0:
@@ -66,18 +74,37 @@ def _chips(desk: Desk, line_id: Id) -> tuple[Chip, ...]:
 
 
 def _amount(desk: Desk, line_id: Id) -> list[Entry]:
-    """The sum of its parts or its own amount, then the share of the total with its numbers."""
+    """The sum of its parts, its own amount or what its rule gives, then the share of the whole with its numbers."""
     texts, formats, found = desk.texts, desk.formats, desk.get(BUDGET_AMOUNTS)
-    amount, parts = found.amounts[line_id], desk.get(BUDGET_OUTLINE)[line_id].children
+    amount, line = found.amounts[line_id], desk.plan.budget_lines[line_id]
     if amount is None:
         return [TextEntry(texts("why.line.open"), bar=True)]
     money, share = formats.money(amount), found.share(line_id)
-    told = texts("why.line.sum", count=parts, amount=money) if parts else texts("why.line.own", amount=money)
-    entries: list[Entry] = [TextEntry(told, bar=True)]
+    entries: list[Entry] = [TextEntry(_origin(desk, line_id, money), bar=True)]
+    if line.locked:
+        entries.append(TextEntry(texts("why.line.locked"), bar=True))
+    rest = found.rests.get(line_id, 0)
+    if rest:
+        key = "why.line.rest" if rest > 0 else "why.line.over"
+        entries.append(TextEntry(texts(key, rest=formats.money(abs(rest))), bar=True))
     if share is not None:
-        shown = {"amount": money, "total": formats.money(found.total), "share": formats.percent(share, 1)}
+        shown = {"amount": money, "total": formats.money(found.whole), "share": formats.percent(share, 1)}
         entries.append(TextEntry(texts("why.line.share", **shown), bar=True))
     return entries
+
+
+def _origin(desk: Desk, line_id: Id, money: str) -> str:
+    """Where the amount of a line comes from."""
+    texts, found, line = desk.texts, desk.get(BUDGET_AMOUNTS), desk.plan.budget_lines[line_id]
+    parts = desk.get(BUDGET_OUTLINE)[line_id].children
+    if parts and not hands_out(line):
+        return texts("why.line.sum", count=parts, amount=money)
+    if line.rule == "fixed" or line.amount is None:
+        return texts("why.line.own", amount=money)
+    whole = found.whole if line.parent is None else found.amounts[line.parent]
+    of = texts("split.total") if line.parent is None else name_of(desk.values, "budget_line", line.parent)
+    rule = rule_text(desk.values, desk.formats, line_id)
+    return texts("why.line.rule", of=of, whole=desk.formats.money(whole or 0), rule=rule, amount=money)
 
 
 def _why(desk: Desk, line_id: Id) -> tuple[Entry, ...]:
@@ -91,8 +118,16 @@ def _why(desk: Desk, line_id: Id) -> tuple[Entry, ...]:
             "left": formats.money(money.left),
         }
         entries.append(TextEntry(texts("why.line.left", **shown), bar=True))
-    if money.planned is not None and not is_reserve(desk.plan.budget_lines, line_id):
+    kept = is_reserve(desk.plan.budget_lines, line_id)
+    if money.planned is not None and not kept:
         entries.append(TextEntry(texts("why.line.planned", planned=formats.money(money.planned)), bar=True))
+    shown = {
+        "forecast": formats.money(money.forecast),
+        "spent": formats.money(money.spent),
+        "to_come": formats.money(money.forecast - money.spent),
+    }
+    told = texts("why.reserve.forecast" if kept else "why.line.forecast", **shown)
+    entries.append(TextEntry(told, bar=True))
     return tuple(entries)
 
 

@@ -1,7 +1,10 @@
 """A table model over a list of ids: tells a view what came, went and moved when the list becomes another."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Signal
 
+from planning.edits.cells import CellEdit
 from planning.rows import Id
 from ui.table.runs import removals, runs
 
@@ -20,6 +23,8 @@ class IdsModel(QAbstractTableModel):
         super().__init__(parent)
         self.ids: list[Id] = []
         """The shown rows in order; changed by `apply` alone."""
+        self.ask: Callable[[Sequence[CellEdit]], bool] = lambda _edits: False
+        """May take an edit over before it is made, to ask how it is meant; True where it did."""
         self._rows: dict[Id, int] | None = None
 
     def id_at(self, row: int) -> Id | None:

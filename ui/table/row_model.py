@@ -244,7 +244,7 @@ class RowModel(IdsModel):
         edits = [cell_edit(self.table, row_id, key, text) for row_id, key, text in cells]
         self._typing = frozenset((edit.id, edit.key) for edit in edits)
         try:
-            return self.desk.type_into(self.table, edits, origin=self)
+            return self.ask(edits) or self.desk.type_into(self.table, edits, origin=self)
         finally:
             self._typing = frozenset()
 

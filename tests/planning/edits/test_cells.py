@@ -114,7 +114,7 @@ def test_that_computed_cells_say_why_they_cannot_be_typed_over() -> None:
     for table, row_id, key, code in (
         ("goal", 1, "progress", "field_is_computed"),
         ("goal", 1, "actual_now", "actual_is_computed"),
-        ("budget_line", 1, "amount_total", "amount_is_sum"),
+        ("budget_line", 1, "left", "field_is_computed"),
         ("task", 1, "total_float", "field_is_computed"),
     ):
         with pytest.raises(PlanError, match=code):
