@@ -10,6 +10,9 @@ from math import ceil, floor
 
 from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
 from planning.budget.prices import (
+    CPA,
+    CPC,
+    CPM,
     MEASURED,
     MODES,
     PLANNED,
@@ -19,7 +22,7 @@ from planning.budget.prices import (
     unit_price,
 )
 from planning.derived import Derived, DerivedValues, reads
-from planning.goals.breakdown import written
+from planning.goals.breakdown import Level, written
 from planning.goals.funnel_steps import FUNNEL_NEEDS, FunnelNeeds
 from planning.goals.numbers import GOAL_OUTLINE
 from planning.monitoring.figures import POINTS
@@ -31,6 +34,8 @@ BOUGHT, SHORT, NO_PRICE, NO_NEED, UNBOUGHT = "bought", "short", "no_price", "no_
 """`no_price`: money or a need, but no unit price; `no_need`: money, but no goal that it buys; `unbought`: a need that
 neither has money nor a price, since it follows from what others buy."""
 _NEAREST = ("orders", "signups", "clicks", "impressions")
+_PAID = {CPM: "impressions", CPC: "clicks", CPA: "signups"}
+"""Price → the figure that is paid for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,3 +307,14 @@ def _declare(mode: str) -> Derived[Buying]:
 
 
 BUYING: Mapping[str, Derived[Buying]] = {mode: _declare(mode) for mode in MODES}
+
+
+def costs_by_level(values: DerivedValues, levels: Sequence[Level]) -> Mapping[int, int]:
+    """What the plan's channels cost at planned prices, by the level that is paid for; minor units."""
+    places = {values.plan.funnel_steps[level.id].metric: at for at, level in enumerate(levels)}
+    found: dict[int, int] = {}
+    for one in values.get(BUYING[PLANNED]).purchases:
+        at = places.get(_PAID[one.price.kind]) if one.price is not None else None
+        if at is not None and one.cost is not None:
+            found[at] = found.get(at, 0) + one.cost
+    return found

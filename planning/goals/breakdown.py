@@ -93,18 +93,19 @@ def best_rate(level: Level) -> float | None:
 
 
 def leads_to(levels: Sequence[Level], found: Sequence[Need | None], at: int) -> int | None:
-    """The count at level `at` if as many come in at the top as are needed, at the rates of `levels`; None where no way
-    leads there."""
+    """The count at level `at` if as many come in at the top as are needed, at the rates of `levels`; what comes
+    directly stays as it is. None where no way leads there."""
     count: Fraction | None = None
     for level in range(at + 1):
-        need = found[level]
-        if count is None:
-            count = None if need is None else Fraction(need.count)
+        need, rate = found[level], levels[level].rate
+        if need is None:
             continue
-        arriving = _arriving(levels, level)
-        if arriving is None:
+        if count is None:
+            count = Fraction(need.count)
+        elif rate is None:
             return None
-        count *= arriving
+        else:
+            count = count * written(rate) + need.direct
     return None if count is None else int(count)
 
 

@@ -1,6 +1,7 @@
 """The funnel's levels with their rates, and the channels' shares of the one that is gone to, both edited in place."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -56,6 +57,12 @@ LEVEL_COLUMNS = (
     Column("metric", width=84, priority=3),
     Column("note", width=120, context=True, optional=True, priority=6),
 )
+EDITED_COLUMNS = tuple(
+    replace(column, optional=column.key not in ("name", "rate", "reachable", "metric"), priority=1)
+    for column in LEVEL_COLUMNS
+    if column.key not in ("needed", "actual_now")
+)
+"""Where the levels are edited beside a breakdown: what they need stands there."""
 SHARE_COLUMNS = (
     Column("channel", width=120, grow=True),
     Column("share", width=90, text=exact_percent("funnel_share", "share")),
