@@ -7,9 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from planning.errors import PlanError
-from planning.fields import TABLES, Field, FieldType
+from planning.fields import Field, FieldType
 from planning.importing.draft import DraftValue
-from planning.parsing.choices import parse_choice, parse_scale
+from planning.importing.kinds import field_of_kind
+from planning.parsing.choices import parse_bool, parse_choice, parse_scale
 from planning.parsing.column_dates import DateColumn, judge_dates, read_day
 from planning.parsing.columns import duration_unit, foreign_currency, money_factor, percent_scale, scale_top
 from planning.parsing.dates import Order
@@ -18,6 +19,8 @@ from planning.parsing.figures import parse_figure
 from planning.parsing.links import parse_predecessors
 from planning.parsing.money import parse_money
 from planning.parsing.numbers import parse_percent
+from planning.parsing.periods import first_day_of
+from planning.parsing.single_dates import written_forms
 from planning.parsing.typed import Wording
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -34,12 +37,36 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "name", "category", "cause", "likelihood", "impact", "owner", "trigger", "response", "prevention",
         "contingency", "reserve", "residual_likelihood", "residual_impact", "state", "note",
     ),
+    "expense": ("name", "payee", "day", "amount", "line", "note"),
+    "checklist": ("name", "task", "owner", "due", "criterion", "done", "note"),
+    "metric": (
+        "channel", "day", "impressions", "clicks", "signups", "orders", "cost", "revenue", "users", "active_users",
+        "repeat_users", "note",
+    ),
+    "journey": ("path", "conversions", "note"),
+    "content_item": ("name", "channel", "owner", "at", "theme", "tags", "form", "body", "state", "note"),
+    "retro": ("name", "category", "planned", "reached", "cause", "improvement", "owner", "due", "note"),
+    "person": ("name", "role", "team", "note"),
+    "role": ("name", "duty", "authority", "note"),
+    "channel": ("name", "note"),
+    "material": ("name", "kind", "specification", "owner", "channel", "due", "state", "note"),
+    "calendar": ("name", "start", "finish", "makeup", "note"),
+    "sop": ("name", "role", "offset", "duration", "method", "criterion", "note"),
+    "platform_rule": ("platform", "name", "why", "suggestion", "note"),
+    "case": ("name", "kind", "tags", "lesson", "source", "note"),
 }  # fmt: skip
 """What a column may be read as, by kind of table."""
 
 MARKS = frozenset({"-", "--", "—", "–", "/", "\\", "n/a", "na", "#n/a", "无", "none", "null", "nan"})
 """Signs in a cell that say that there is nothing."""
 
+_TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT)
+_AS_TEXT = (("sop", "offset"), ("checklist", "task"), ("expense", "line"), ("retro", "cause"))
+"""Columns of words, though a field of that name holds something else."""
+
+_DAYS: Mapping[tuple[str, str], Field] = {
+    ("calendar", key): Field(key, FieldType.DATE) for key in ("start", "finish", "makeup")
+}
 CellValues = dict[str, DraftValue]
 ReadCell = Callable[[str], CellValues]
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -68,12 +95,16 @@ def column_reader(kind: str, key: str, header: str, texts: Iterable[str], contex
     cells = [text for text in texts if not is_nothing(text)]
     if key == "predecessors":
         return lambda text: _linked(text, context.minutes_per_day)
-    field = TABLES[kind].field(key)
-    if field is None or field.type in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.REF):
+    if (kind, key) == ("checklist", "done"):
+        return lambda text: {key: parse_bool(text)}
+    field = _DAYS.get((kind, key)) or field_of_kind(kind, key)
+    if field is None or (kind, key) in _AS_TEXT or field.type in (*_TEXTS, FieldType.REF):
         return lambda text: {key: text}
     if field.type in (FieldType.DATE, FieldType.MOMENT):
         habit: Order | None = "ymd" if _HAN.search(header) else None
         dates = judge_dates(cells, context.today, habit, None)
+        if kind == "metric":
+            return lambda text: _period(field, text, dates)
         return lambda text: _day(field, text, dates)
     return _number_reader(kind, field, header, cells, context)
 
@@ -93,10 +124,25 @@ def _number_reader(kind: str, field: Field, header: str, cells: list[str], conte
     if field.type is FieldType.PERCENT:
         scale = percent_scale(numbers)
         return lambda text: {key: _share(parse_percent(text, scale=scale), text)}
+    if field.type is FieldType.INTEGER and kind != "risk":
+        return lambda text: {key: _count(text)}
     if field.type is FieldType.INTEGER:
         top = scale_top(numbers, header)
         return lambda text: {key: parse_scale(text, top=top)}
     return lambda text: _figure(key, text)
+
+
+def _period(field: Field, text: str, dates: DateColumn) -> CellValues:
+    """A day, or the first one of the month, quarter or week that is named."""
+    first = None if written_forms(text) else first_day_of(text, dates.year)
+    return _day(field, text, dates) if first is None else {field.key: first}
+
+
+def _count(text: str) -> int:
+    number = parse_figure(text).number
+    if number < 0:
+        raise PlanError("figure_negative", value=text)
+    return round(number)
 
 
 def _day(field: Field, text: str, dates: DateColumn) -> CellValues:

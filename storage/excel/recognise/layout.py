@@ -1,8 +1,11 @@
 """Which column of a block is which field: one column a field, the rest kept as notes. Reads no value."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
+from planning.parsing.single_dates import written_forms
 from storage.excel.recognise.blocks import Block
+from storage.excel.recognise.fitting import DATED
 from storage.excel.recognise.grid import Grid, is_mark, is_number
 from storage.excel.recognise.kinds import Judgement
 from storage.excel.recognise.synonyms import FieldWord
@@ -203,7 +206,10 @@ def _keep_stand_in(layout: Layout, judgement: Judgement) -> None:
 
 def _take_others(grid: Grid, block: Block, layout: Layout, meanings: dict[int, FieldWord]) -> None:
     """Every other column by falling confidence; a field that is taken leaves the later column a note."""
-    order = sorted(meanings, key=lambda index: (-meanings[index].confidence, index))
+    order = sorted(
+        meanings,
+        key=lambda index: (-meanings[index].confidence, -_datedness(grid, block, index, meanings), index),
+    )
     for index in order:
         meaning = meanings[index]
         role = _role(layout, index, meaning.field)
@@ -218,6 +224,17 @@ def _take_others(grid: Grid, block: Block, layout: Layout, meanings: dict[int, F
             continue
         layout.fields[index] = role
     layout.parents = sorted(index for index, role in layout.fields.items() if role == "parent")
+
+
+def _datedness(grid: Grid, block: Block, index: int, meanings: dict[int, FieldWord]) -> int:
+    """Of two columns for one date the one that holds days goes first (倒计时 | 时间); in tenths."""
+    if meanings[index].field not in DATED:
+        return 0
+    values = [value for row in block.rows[:SAMPLE] if (value := grid.value(row, index)) is not None]
+    days = sum(
+        isinstance(value, date) or bool(isinstance(value, str) and written_forms(value)) for value in values
+    )
+    return days * 10 // len(values) if values else 0
 
 
 def _role(layout: Layout, index: int, wanted: str) -> str:

@@ -4,11 +4,13 @@ from datetime import date, datetime
 
 import pytest
 
+from planning.change import LIBRARY
 from planning.importing.append import append_tables
 from planning.importing.column_values import FIELDS, ReadAs
 from planning.importing.draft import DraftColumn, DraftRow, DraftTable, Problem
 from planning.importing.remap import columns_for_kind, remap
 from planning.parsing.links import Predecessor
+from planning.plan import Plan
 from tests.planning.importing.drafts import NOW, READ_AS, draft, texts_table, values_of
 
 
@@ -200,15 +202,24 @@ def test_that_every_field_a_column_may_be_is_one_that_the_importer_takes() -> No
     texts = {
         "start": "2026-11-03", "finish": "2026-11-05", "duration": "3", "deadline": "2026-11-09", "progress": "50%",
         "due": "2026-11-05", "baseline": "1", "target": "2", "actual": "1", "amount": "10", "reserve": "10",
-        "stage": "traffic", "direction": "at_least", "kind": "count", "response": "accept", "state": "open",
+        "stage": "traffic", "direction": "at_least", "response": "accept", "day": "2026-11-03", "done": "是",
+        "at": "2026-11-03", "makeup": "2026-11-08", "cost": "10", "revenue": "20", "planned": "5", "reached": "4",
+        "impressions": "9", "clicks": "8", "signups": "7", "orders": "6", "users": "5", "active_users": "4",
+        "repeat_users": "3", "conversions": "2", "likelihood": "3", "impact": "3", "residual_likelihood": "3",
+        "residual_impact": "3",
+    }  # fmt: skip
+    choices = {
+        ("goal", "kind"): "count", ("risk", "state"): "open", ("material", "kind"): "poster",
+        ("case", "kind"): "failure",
+        ("content_item", "state"): "approved", ("material", "state"): "ready", ("sop", "duration"): "30",
     }  # fmt: skip
     for kind, keys in FIELDS.items():
         plain = [key for key in keys if key != "predecessors"]
-        row = [texts.get(key, "3" if "likelihood" in key or "impact" in key else f"甲{key}") for key in plain]
+        row = [choices.get((kind, key)) or texts.get(key, f"甲{key}") for key in plain]
         table = texts_table(kind, [(key, None) for key in plain], row)
         mapping = {column.column: column.header for column in table.columns}
         made = remap(table, [], mapping, READ_AS)
         assert made.problems == [], kind
-        result = append_tables(values_of(), [made.table], "f")
+        result = append_tables(values_of(), [made.table], "f", library=Plan(LIBRARY))
         assert result.problems == [], kind
         assert len(result.tables[0].ids) == 1
