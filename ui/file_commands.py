@@ -31,8 +31,8 @@ AskPath = Callable[[QWidget, str, str, str], str]
 """Parent, title, suggested path, filter → the path, or "" for none."""
 
 
-ANY_BYTES = "cp1252"
-"""Reads nearly every file somehow, so that its cells can be looked at and the right encoding chosen."""
+ANY_BYTES = "latin-1"
+"""Reads every file somehow, so that its cells can be looked at and the right encoding chosen."""
 
 
 @dataclass(frozen=True, slots=True)

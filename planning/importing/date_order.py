@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from planning.errors import PlanError
-from planning.fields import TABLES, FieldType
+from planning.fields import FieldType
 from planning.importing.column_values import ReadAs, is_nothing
 from planning.importing.draft import DraftRow, DraftTable, Problem
+from planning.importing.kinds import field_of_kind
 from planning.importing.remap import Remapped
 from planning.parsing.column_dates import DateColumn, exchanged, judge_dates, read_day
 from planning.parsing.dates import Order, possible_orders
@@ -33,7 +34,7 @@ class OrderChoice:
 def is_dated(table: DraftTable, letters: str) -> bool:
     """Whether the column is read as dates."""
     head = next((column for column in table.columns if column.column == letters), None)
-    field = TABLES[table.kind].field(head.field) if head and head.field and table.kind in TABLES else None
+    field = field_of_kind(table.kind, head.field) if head and head.field else None
     return field is not None and field.type in (FieldType.DATE, FieldType.MOMENT)
 
 
@@ -82,7 +83,7 @@ def _row(
     text, key = row.texts.get(letters, ""), head.field or ""
     if is_nothing(text) or not (_iso(text) or is_open(text) or key not in row.values):
         return row
-    field = TABLES[table.kind].field(key)
+    field = field_of_kind(table.kind, key)
     day = _day(text, choice.order, choice.swap, context)
     if day is None or field is None:
         return row

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from planning.errors import PlanError
 from planning.importing.append import SUPPORTED
 from planning.importing.column_values import ReadAs
-from planning.importing.draft import Draft, DraftTable, Problem
+from planning.importing.draft import Draft, DraftTable, LeftOver, Problem
 from planning.importing.hints import BlockHint
-from planning.importing.mend import Mended, covers, mend_cell, split_cell
+from planning.importing.mend import Mended, covers, mend_cell, rows_of, split_cell
 from planning.importing.trial import Part
 
 NO_HEADER = 0
@@ -51,10 +51,24 @@ class Headers:
 
     def _origin(self, table: DraftTable) -> int:
         for origin, hint in self._hints.get(table.sheet, {}).items():
-            headless = hint.header_rows == NO_HEADER
-            if hint.header_row == table.header_row or (headless and table.header_row == 0):
+            if stands_at(table, hint):
                 return origin
         return table.header_row
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAgain:
+    """The tables of a file after one of its sheets was read again, the problems of all, what it holds besides."""
+
+    parts: list[Part]
+    problems: list[Problem]
+    left_over: list[LeftOver]
+
+
+def stands_at(table: DraftTable, hint: BlockHint) -> bool:
+    """Whether the table is the one that the user pointed at."""
+    headless = hint.header_rows == NO_HEADER
+    return table.header_row == 0 if headless else table.header_row == hint.header_row
 
 
 def reread_sheet(
@@ -62,17 +76,26 @@ def reread_sheet(
     problems: Iterable[Problem],
     sheet: str,
     draft: Draft,
+    hints: Sequence[BlockHint],
     mended: Iterable[Mended],
     context: ReadAs,
-) -> tuple[list[Part], list[Problem]]:
-    """The tables of a file after one sheet was read again. A table that is where it was keeps all that was said of it;
-    cells that were mended are mended again where they still are."""
-    known = {_look(part.table): part for part in parts if part.table.sheet == sheet}
+) -> SheetAgain:
+    """A table that is where it was keeps all that was said of it; cells that were mended are mended again where they
+    still are. Tables that are new without anybody having pointed at them are left over: moving one header must not
+    bring another table."""
+    on_sheet = [part for part in parts if part.table.sheet == sheet]
+    known = {_look(part.table): part for part in on_sheet}
+    heads = {part.table.header_row for part in on_sheet}
+    wanted = [
+        table
+        for table in draft.tables
+        if table.header_row in heads or any(stands_at(table, hint) for hint in hints)
+    ]
     before = list(problems)
     told = [item for item in before if item.sheet != sheet]
     told += [item for item in draft.problems if not any(covers(table, item) for table in draft.tables)]
     fresh: list[Part] = []
-    for table in draft.tables:
+    for table in wanted:
         kept = known.get(_look(table))
         if kept is not None:
             fresh.append(kept)
@@ -80,11 +103,19 @@ def reread_sheet(
             continue
         mine = [item for item in draft.problems if covers(table, item)]
         table, mine = _mended_again(table, mine, mended, context)
-        fresh.append(Part(table, included=table.kind in SUPPORTED and bool(table.rows)))
+        fresh.append(Part(table, included=table.supported and table.kind in SUPPORTED and bool(table.rows)))
         told += mine
     others = [part for part in parts if part.table.sheet != sheet]
     place = next((at for at, part in enumerate(parts) if part.table.sheet == sheet), len(others))
-    return [*others[:place], *fresh, *others[place:]], told
+    left = [_left(table) for table in draft.tables if table not in wanted and table.columns]
+    return SheetAgain([*others[:place], *fresh, *others[place:]], told, [*left, *draft.left_over])
+
+
+def _left(table: DraftTable) -> LeftOver:
+    first, last = rows_of(table)
+    cells = f"{table.columns[0].column}{first}:{table.columns[-1].column}{last}"
+    count = sum(len(row.texts) for row in table.rows) + sum(len(row.cells) for row in table.skipped)
+    return LeftOver(table.sheet, cells, count + len(table.columns), table.columns[0].header or table.title)
 
 
 def _look(table: DraftTable) -> tuple[int, int, int, int, tuple[str, ...]]:

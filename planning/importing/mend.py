@@ -11,6 +11,7 @@ from planning.errors import PlanError
 from planning.fields import TABLES, FieldType
 from planning.importing.column_values import CellValues, ReadAs, column_reader, is_nothing
 from planning.importing.draft import DraftColumn, DraftRow, DraftTable, OwnRow, OwnTable, Problem, SkippedRow
+from planning.importing.kinds import field_of_kind, table_of
 from planning.importing.remap import Remapped
 from planning.parsing.column_dates import judge_dates, read_day
 from planning.parsing.single_dates import written_forms
@@ -169,7 +170,7 @@ def _in_year_of_others(
     years = Counter(value.year for value in found if isinstance(value, date))
     year = years.most_common(1)[0][0] if years else context.today.year
     first, last = read_day(text, judge_dates(texts, context.today, None, year))
-    field = TABLES[table.kind].field(key)
+    field = field_of_kind(table.kind, key)
     day = first if key == "start" else last
     bare = field is not None and field.type is FieldType.DATE and isinstance(day, datetime)
     return {key: day.date() if bare and isinstance(day, datetime) else day}
@@ -190,7 +191,7 @@ def _with_cell(kind: str, row: DraftRow, head: DraftColumn, text: str, found: Ce
         made.values[key], made.raw[key], made.cells[key] = value, text, cell
     if head.field is None and text:
         made.notes[_label(head)] = text
-    if head.field == "parent" and TABLES[kind].tree:
+    if head.field == "parent" and table_of(kind) in TABLES and TABLES[table_of(kind)].tree:
         stays = tuple(text if part == before else part for part in row.section)
         made.section = tuple(part for part in (stays if before in row.section else (*stays, text)) if part)
     return made

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from planning.fields import TABLES, FieldType
+from planning.fields import FieldType
 from planning.importing.draft import DraftRow, DraftTable, DraftValue, Problem
+from planning.importing.kinds import field_of_kind
 from planning.parsing.links import Predecessor
 from planning.plan import Plan
 
@@ -16,6 +17,9 @@ CREATED = ("person", "channel")
 
 Choices = Mapping[tuple[str, str], str]
 """(table, folded name) → the name to take instead; empty: nobody, the text stays as a note."""
+
+IMPLIED = ("owner", "channel", "person")
+"""Fields that may be filled without a column: the channel in the corner."""
 
 MOST_SIMILAR = 3
 ALIKE = 0.72
@@ -90,14 +94,10 @@ def task_names(tables: Iterable[DraftTable]) -> list[str]:
 
 
 def _references(table: DraftTable) -> list[tuple[str, str]]:
-    if table.kind not in TABLES:
-        return []
-    own = TABLES[table.kind].fields
-    return [
-        (item.key, item.ref)
-        for item in own
-        if item.type is FieldType.REF and item.key not in ("parent", "id")
-    ]
+    """Fields of the table's rows that name other rows, with the table that these stand in."""
+    keys = dict.fromkeys([*(column.field or "" for column in table.columns), *IMPLIED])
+    found = [(key, field_of_kind(table.kind, key)) for key in keys if key and key != "parent"]
+    return [(key, field.ref) for key, field in found if field is not None and field.type is FieldType.REF]
 
 
 def _names(plan: Plan, ref: str) -> dict[str, str]:

@@ -1,9 +1,9 @@
-"""A file that was read, kept in memory: its cells to look at, and recognition again as the user says. Types only."""
+"""A file that was read, kept in memory: its cells to look at, and recognition again as the user says. Holds none itself."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from planning.importing.draft import Draft
+from planning.importing.draft import Draft, DraftTable
 from planning.importing.hints import BlockHint
 from planning.progress import Progress
 
@@ -49,3 +49,22 @@ class Source(Protocol):
     def again(self, sheet: str, blocks: Sequence[BlockHint], progress: Progress) -> Draft:
         """What one sheet holds, with the user's headers in place of those that were found. Raises Cancelled."""
         ...
+
+
+LONGEST_TITLE = 40
+FEWEST_CELLS_OF_A_LINE = 3
+
+
+def title_over(table: DraftTable, sheet: SourceSheet | None) -> str:
+    """What the table is called: the first short text that stands alone above it and is no `Author: …`; empty if there
+    is none."""
+    last = (table.header_row or table.first_row) - 1
+    for row in range(last if sheet is not None else 0):
+        assert sheet is not None
+        texts = [text for at in range(sheet.width) if (text := sheet.text(row, at).strip())]
+        if not texts or len(texts) >= FEWEST_CELLS_OF_A_LINE:
+            continue
+        title = " ".join(texts[0].split())
+        if len(title) <= LONGEST_TITLE and not any(sign in title for sign in ":：=") and not title.isdigit():
+            return title
+    return table.title if not any(sign in table.title for sign in ":：") else ""

@@ -6,16 +6,19 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCompleter,
     QHeaderView,
     QMenu,
     QStyle,
@@ -127,6 +130,7 @@ class FactCells(QStyledItemDelegate):
         editor.setFont(self._theme.font("body"))
         editor.setAccessibleName(self._model.text(index.row(), 1))
         row = index.row()
+        editor.setProperty("row", row)
         editor.left.connect(lambda way: self._leave(editor, row, way))
         return editor
 
@@ -143,15 +147,44 @@ class FactCells(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(QRect(option.rect).adjusted(3, 2, -3, -2))
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Keys are the editor's own. Whoever goes elsewhere is done with the cell: what can be read is taken."""
+        if (
+            event.type() == QEvent.Type.FocusOut
+            and isinstance(editor, CellEditor)
+            and self._is_elsewhere(editor)
+        ):
+            row = int(editor.property("row"))
+            taken = (
+                not editor.property("closed") and editor.isModified() and self._list.take(row, editor.text())
+            )
+            self._close(editor)
+            if taken:
+                QTimer.singleShot(0, self, self._list.taken)
+        return False
+
+    def _is_elsewhere(self, editor: CellEditor) -> bool:
+        """Not in the list of words that the editor itself has opened."""
+        popups = [completer.popup() for completer in editor.findChildren(QCompleter)]
+        return not any(popup is not None and popup.isVisible() for popup in popups)
+
     def _leave(self, editor: CellEditor, row: int, way: str) -> None:
         if way == "cancel":
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self._close(editor)
             self._list.forget_refusal()
+            self._list.setFocus()
         elif self._list.take(row, editor.text()):
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self._close(editor)
+            self._list.setFocus()
             self._list.taken()
         else:
             editor.mark(False)
+
+    def _close(self, editor: CellEditor) -> None:
+        """Once: the focus that goes with it is no second time."""
+        if not editor.property("closed"):
+            editor.setProperty("closed", True)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
 class FactList(QTableView, Generic[Fact]):

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.importing.grid_cells import GridCells
 from ui.importing.grid_header import GridHeader, GridNumbers
 from ui.importing.grid_model import RESULT, GridModel
+from ui.importing.words import field_word
 from ui.table.cell import PADDING
 from ui.widgets.paint import Pen
 
@@ -165,7 +166,7 @@ class TrialGrid(QTableView):
 
     def _offer(self, menu: QMenu, letter: str, key: str, chosen: bool, holder: object) -> None:
         texts, kind = self.desk.texts, self.grid_model.table.kind if self.grid_model.table else ""
-        name = texts(f"field.{kind}.{key}")
+        name = texts(field_word(texts, kind, key) or "import.as_note")
         header = getattr(holder, "header", "")
         if header and not chosen and key not in ("note", "parent"):
             name = texts("import.field_taken", field=name, column=header)

@@ -10,6 +10,7 @@ from planning.importing.report import problem_text
 from planning.importing.trial import Trial, TrialRow, TrialTable, cell_texts, is_shown, moved_day
 from ui.desk import Desk
 from ui.importing.counts import shows
+from ui.importing.words import field_word
 
 Index = QModelIndex | QPersistentModelIndex
 RESULT = 0
@@ -213,5 +214,5 @@ class GridModel(QAbstractTableModel):
     def field_text(self, column: DraftColumn) -> str:
         """The plan's name for what the column is read as."""
         kind = self.table.kind if self.table else ""
-        key = f"field.{kind}.{column.field}"
-        return self._texts(key) if column.field and self._texts.has(key) else self._texts("import.as_note")
+        word = field_word(self._texts, kind, column.field) if column.field else ""
+        return self._texts(word or "import.as_note")

@@ -15,6 +15,7 @@ from planning.importing.draft import Unrecognised
 from planning.importing.trial import Part
 from planning.texts import Texts
 from ui.importing.state import ImportState
+from ui.importing.words import kind_text
 from ui.theme import Theme
 from ui.widgets.paint import Pen
 
@@ -32,13 +33,6 @@ def part_facts(texts: Texts, part: Part) -> str:
     kind = kind_text(texts, table.kind)
     key = "import.part" if table.header_row else "import.part_headless"
     return texts(key, kind=kind, rows=len(table.rows), header=table.header_row)
-
-
-def kind_text(texts: Texts, kind: str) -> str:
-    """A kind of table in words, also one that the plan doesn't hold."""
-    return next(
-        texts(key) for key in (f"table.{kind}", f"import.kind.{kind}", "import.kind.other") if texts.has(key)
-    )
 
 
 class PartsModel(QAbstractListModel):

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from planning.derived import DerivedValues
 from planning.errors import PlanError, Refusal, StaleChange
-from planning.fields import TABLES
 from planning.importing.column_values import FIELDS, ReadAs
 from planning.importing.date_order import OrderChoice, with_order
 from planning.importing.draft import Draft, LeftOver, OwnTable, Problem, Reading, Unrecognised
 from planning.importing.headers import Headers, reread_sheet
 from planning.importing.hints import ReadHints
+from planning.importing.kinds import SUPPORTED
 from planning.importing.mappings import remember, remembered
 from planning.importing.mend import (
     Mended,
@@ -35,6 +35,7 @@ from planning.progress import NoProgress, Progress
 from planning.schedule.from_plan import day_minutes
 from ui.desk import Desk
 from ui.importing.target import ImportTarget
+from ui.importing.words import field_word
 from ui.importing.work import Recognising, Reread, Tried, Trying
 from ui.jobs import Job, Jobs
 
@@ -157,13 +158,15 @@ class ImportState(QObject):
     def can_be_taken(self, at: int) -> bool:
         """Whether the table has rows of a kind that the plan holds."""
         part = self.parts[at]
-        return part.own is not None or (part.table.kind in FIELDS and bool(part.table.rows))
+        known = part.table.supported and part.table.kind in SUPPORTED
+        return part.own is not None or (known and bool(part.table.rows))
 
     def set_kind(self, at: int, kind: str) -> None:
         """Takes a table for another kind, its columns guessed anew."""
         part = self.parts[at]
-        keys = FIELDS[kind]
-        names = {key: self.desk.texts.both(f"field.{kind}.{key}") for key in keys if self._named(kind, key)}
+        texts = self.desk.texts
+        keys = {key: field_word(texts, kind, key) for key in FIELDS[kind]}
+        names = {key: texts.both(word) for key, word in keys.items() if word}
         self._remap(at, columns_for_kind(part.table, kind, names), kind)
         self.headers.set_kind(self.parts[at].table, kind)
         self.parts[at].included = self.can_be_taken(at)
@@ -356,6 +359,7 @@ class ImportState(QObject):
             desk.wording,
             desk.formats,
             choices=dict(self.choices),
+            library=desk.live.session.library.snapshot(),
         )
         return Trying(self._values(parts), attempt, tuple(self.left_over), tuple(self.unrecognised))
 
@@ -379,10 +383,10 @@ class ImportState(QObject):
     def _take_drafts(self, drafts: dict[str, Draft]) -> None:
         for sheet, draft in drafts.items():
             self._stale.discard(sheet)
-            self.parts, self.problems = reread_sheet(
-                self.parts, self.problems, sheet, draft, self.mended, self.context()
-            )
-            self.left_over = [item for item in self.left_over if item.sheet != sheet] + draft.left_over
+            hints = self.headers.of(sheet)
+            again = reread_sheet(self.parts, self.problems, sheet, draft, hints, self.mended, self.context())
+            self.parts, self.problems = again.parts, again.problems
+            self.left_over = [*(item for item in self.left_over if item.sheet != sheet), *again.left_over]
             others = [item for item in self._unrecognised if item.sheet != sheet]
             self._unrecognised = [*others, *draft.unrecognised]
         self._headers_before = self.headers.copy()
@@ -428,9 +432,6 @@ class ImportState(QObject):
     def _first_sheet(self) -> str:
         source = self.reading.source
         return source.sheet_names[0] if source and source.sheet_names else ""
-
-    def _named(self, kind: str, key: str) -> bool:
-        return TABLES[kind].field(key) is not None and self.desk.texts.has(f"field.{kind}.{key}")
 
     def _own_text(self, part: Part, cell: str) -> str:
         sheet_row = int("".join(sign for sign in cell if sign.isdigit()) or 0)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from planning.importing.trial import Trial, TrialTable
 from ui.desk import Desk
-from ui.importing.parts_list import kind_text
 from ui.importing.state import ImportState
+from ui.importing.words import kind_text
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import label, rule
 

@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
 
 from planning.importing.append import SUPPORTED
+from planning.importing.column_values import FIELDS
+from planning.importing.source import title_over
 from ui.desk import Desk
 from ui.importing.counts import Counts
 from ui.importing.state import ImportState
+from ui.importing.words import kind_text
 from ui.widgets.button import button
 from ui.widgets.label import label
 from ui.widgets.link import Link
@@ -47,8 +50,8 @@ class WizardTools(QWidget):
     def _kinds(self) -> QPushButton:
         made = button(self._desk.theme, "")
         menu = QMenu(made)
-        for kind in SUPPORTED:
-            action = menu.addAction(self._desk.texts(f"table.{kind}"))
+        for kind in FIELDS:
+            action = menu.addAction(kind_text(self._desk.texts, kind))
             action.setData(kind)
             action.setCheckable(True)
         menu.triggered.connect(lambda action: self._state.set_kind(self._state.current, action.data()))
@@ -77,9 +80,13 @@ class WizardTools(QWidget):
 
     @property
     def new_name(self) -> str:
-        """What a new plan would be called: the title over the table, else the file."""
-        part = next((part for part in self._state.parts if part.taken and part.table.title), None)
-        return part.table.title if part else Path(self._state.reading.file).stem
+        """What a new plan would be called."""
+        state = self._state
+        part = next((part for part in state.parts if part.taken), None)
+        if part is None:
+            return Path(state.reading.file).stem
+        sheet = state.reading.source.sheet(part.table.sheet) if state.reading.source else None
+        return title_over(part.table, sheet) or Path(state.reading.file).stem
 
     def go_into(self, name: str | None) -> None:
         """The open plan, or a new one of that name."""
@@ -116,7 +123,7 @@ class WizardTools(QWidget):
         if part is None or not on:
             return
         known = part.table.kind in SUPPORTED
-        kind = texts(f"table.{part.table.kind}") if known else texts("import.kind_choose")
+        kind = kind_text(texts, part.table.kind) if known else texts("import.kind_choose")
         self.kind_button.setText(texts("import.as_kind", kind=kind))
         for action in self.kind_button.menu().actions():
             action.setChecked(action.data() == part.table.kind)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from planning.derived import DerivedValues
 from planning.importing.draft import Draft, LeftOver, Reading, Unrecognised
-from planning.importing.headers import Headers
+from planning.importing.headers import Headers, stands_at
 from planning.importing.hints import ReadHints
 from planning.importing.not_taken import NotTaken, not_taken
 from planning.importing.source import Source
@@ -14,6 +14,9 @@ from planning.progress import Progress
 
 Reread = Callable[[ReadHints, Progress], Reading]
 """Reads the file again, its text told to be encoded or divided otherwise."""
+
+
+UNKNOWN = "task"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +50,14 @@ class Recognising:
     headers: Headers
 
     def __call__(self, progress: Progress) -> dict[str, Draft]:
-        return {sheet: self.source.again(sheet, self.headers.of(sheet), progress) for sheet in self.sheets}
+        return {sheet: self._read(sheet, progress) for sheet in self.sheets}
+
+    def _read(self, sheet: str, progress: Progress) -> Draft:
+        """Where words and values say nothing, a table that the user pointed at is one of tasks."""
+        hints = self.headers.of(sheet)
+        draft = self.source.again(sheet, hints, progress)
+        sure = [
+            hint if any(stands_at(table, hint) for table in draft.tables) else replace(hint, kind=UNKNOWN)
+            for hint in hints
+        ]
+        return draft if tuple(sure) == hints else self.source.again(sheet, sure, progress)

@@ -49,13 +49,20 @@ def test_that_a_table_that_stays_keeps_what_was_said_and_the_moved_one_is_mended
     moved.rows[0].row = 3
     again = Draft([moved, second], problems=[Problem("Sheet1", "B3", "warning", "z", "Bob")])
     mended = [Mended("Sheet1", "B3", "Bob", "Rob"), Mended("Sheet1", "B2", "An", "Ann")]
-    made, told = reread_sheet(parts, old, "Sheet1", again, mended, READ_AS)
+    surprise = draft("goal", {"name": "Legend"})
+    surprise.header_row, surprise.first_row, surprise.last_row = 50, 51, 51
+    surprise.rows[0].row = 51
+    again.tables.append(surprise)
+    found = reread_sheet(parts, old, "Sheet1", again, [BlockHint(2, instead_of=1)], mended, READ_AS)
+    made, told = found.parts, found.problems
     assert [part.table.sheet for part in made] == ["Sheet1", "Sheet1", "Goals"]
     assert made[0].table.rows[0].values["owner"] == "Rob"
     assert made[1] is parts[1]
     assert sorted(item.code for item in told) == ["x", "y"]
+    assert [(item.cells, item.value) for item in found.left_over] == [("A50:A51", "name")]
 
 
 def test_that_a_sheet_without_any_table_gives_none() -> None:
     part = Part(draft("task", {"name": "Film"}))
-    assert reread_sheet([part], [], "Sheet1", Draft(), [], READ_AS) == ([], [])
+    found = reread_sheet([part], [], "Sheet1", Draft(), [], [], READ_AS)
+    assert (found.parts, found.problems, found.left_over) == ([], [], [])

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.ports import ExcelPort
 from planning.importing.hints import BlockHint
-from planning.importing.source import Source
+from planning.importing.source import Source, title_over
 from planning.progress import Cancelled, NoProgress
 
 TODAY = date(2026, 11, 3)
@@ -40,6 +40,15 @@ def test_that_a_sheet_is_read_again_with_another_header(source: Source) -> None:
     assert (other.header_row, len(other.rows)) == (3, 1)
     (headless,) = source.again("csv", [BlockHint(3, "task", 0, 2)], NoProgress()).tables
     assert len(headless.rows) == 2
+
+
+def test_that_the_title_is_what_stands_alone_over_the_table() -> None:
+    cells = [["制表：市场部", "", ""], ["双11 推广排期", "", ""], *(line.split(",") for line in LINES[1:])]
+    reading = ExcelPort().read_cells(cells, "x", "CNY", TODAY)
+    assert reading.source is not None
+    table = reading.draft.tables[0]
+    assert title_over(table, reading.source.sheet("x")) == "双11 推广排期"
+    assert title_over(table, None) in ("双11 推广排期", "推广排期")
 
 
 def test_that_reading_again_can_be_cancelled(source: Source) -> None:

@@ -13,6 +13,7 @@ from planning.importing.draft import Reading
 from tests.ui.desks import NOW, Rows, make_desk
 from ui.desk import Desk
 from ui.dialogs.import_wizard import ImportWizard
+from ui.importing.work import Reread
 from ui.theme import Theme
 
 Sheets = dict[str, Sequence[Sequence[object]]]
@@ -93,12 +94,12 @@ def wizard(qtbot: QtBot) -> Iterator[OpenWizard]:
     """Opens the wizard over a window and waits for its first trial."""
     opened: list[tuple[QWidget, ImportWizard]] = []
 
-    def _open(desk: Desk, reading: Reading) -> ImportWizard:
+    def _open(desk: Desk, reading: Reading, reread: Reread | None = None) -> ImportWizard:
         window = QWidget()
         qtbot.addWidget(window)
         window.resize(1300, 820)
         window.show()
-        made = ImportWizard(desk, reading, window)
+        made = ImportWizard(desk, reading, window, reread)
         opened.append((window, made))
         with qtbot.waitExposed(made):
             made.open()
