@@ -75,16 +75,23 @@ class Outcome(Shift):
         super().__init__(before, after)
         self._limits = limits
 
-    @cached_property
+    @property
     def goals_missed(self) -> frozenset[Id]:
         """Goals whose deadline would be missed and isn't now."""
-        return self._limits.missed(self._after, self.moved) - self._limits.missed_before
+        return self._missed - self._limits.missed_before
 
-    @cached_property
+    @property
     def goals_saved(self) -> frozenset[Id]:
         """Goals whose deadline is missed now and would be met."""
-        now = self._limits.missed_before & self._limits.of(self.moved)
-        return now - self._limits.missed(self._after, self.moved) if now else frozenset()
+        return (self._limits.missed_before & self._touched) - self._missed
+
+    @cached_property
+    def _touched(self) -> frozenset[Id]:
+        return self._limits.of(self.moved)
+
+    @cached_property
+    def _missed(self) -> frozenset[Id]:
+        return self._limits.missed(self._after, self._touched)
 
 
 class Trial:
