@@ -25,6 +25,17 @@ TABLE_KEYS = (
     "indent",
     "move",
 )
+CHART_KEYS = (
+    "chart.move",
+    "chart.resize",
+    "chart.progress",
+    "chart.indent",
+    "chart.reorder",
+    "chart.link",
+    "chart.hand_over",
+    "chart.zoom",
+)
+KEYS = (*TABLE_KEYS, *CHART_KEYS)
 
 
 class AboutDialog(DialogFrame):
@@ -40,7 +51,7 @@ class AboutDialog(DialogFrame):
 
 
 class KeysDialog(DialogFrame):
-    """Every shortcut of the window and of tables."""
+    """Every shortcut of the window, of tables and of the Gantt chart."""
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
         super().__init__(desk.theme, desk.texts, desk.texts("action.help.keys"), "keyboard", parent=parent)
@@ -51,7 +62,7 @@ class KeysDialog(DialogFrame):
             for _, action in actions.items()
             if not action.shortcut().isEmpty()
         ]
-        pairs += [(desk.texts(f"keys.{key}"), desk.texts(f"keys.{key}.press")) for key in TABLE_KEYS]
+        pairs += [(desk.texts(f"keys.{key}"), desk.texts(f"keys.{key}.press")) for key in KEYS]
         half = (len(pairs) + 1) // 2
         for at, (what, keys) in enumerate(pairs):
             row, column = at % half, 2 * (at // half)
