@@ -27,6 +27,8 @@ HALF = 5
 """Px from the middle of a diamond to its corners, nearly."""
 CLEAR = 6
 """Px kept between a label and what it gives way to."""
+STEPS = 3
+"""Things that a label gives way to one after the other."""
 DODGE = 60
 """Px that a label gives way to the right to stand clear of links."""
 
@@ -40,10 +42,12 @@ class ChartPainter:
         self._ground = GroundPainter(desk, layout, shades)
         self.labels = LabelPictures(desk.theme)
         self._links = LinkPaths(desk, layout)
+        self._now = 0.0
 
     def paint(self, painter: QPainter, shown: Shown, today: float) -> None:
         """One frame over the whole layout; `today` is a day number."""
         layout = self._layout
+        self._now = layout.scale.x_of_day(today)
         self._ground.paint(painter, shown)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = BarPainter(painter, self._desk.theme, shown.critical)
@@ -62,7 +66,7 @@ class ChartPainter:
             if box.bar.label:
                 self._label(painter, box, shown)
         self._pinned(painter, pen)
-        self._today(painter, today)
+        self._today(painter)
         self._pointer(painter, pen, shown)
 
     def _pinned(self, painter: QPainter, pen: BarPainter) -> None:
@@ -114,7 +118,7 @@ class ChartPainter:
         if shown.floats and box.bar.float_end > box.bar.end:
             behind = self._tail_end(box) + FLOAT_GAP
             right = behind if right < behind <= right + SHORT_TAIL else right
-        taken = [*self._links.uprights.get(layout.row_of[box.bar.id], ()), *self._marks_of(box)]
+        taken = [*self._links.uprights.get(layout.row_of[box.bar.id], ()), *self._marks_of(box), self._now]
         x = label_place(right, box.left - LABEL_GAP - width, width, layout.width, taken)
         if -width < x < layout.width:
             painter.drawPixmap(QPointF(round(x), round(box.middle - self.labels.height / 2)), picture)
@@ -128,8 +132,8 @@ class ChartPainter:
             middle = scale.x_of_day(bar.stood[1])
             yield from (middle - HALF, middle, middle + HALF)
 
-    def _today(self, painter: QPainter, today: float) -> None:
-        x = self._layout.scale.x_of_day(today)
+    def _today(self, painter: QPainter) -> None:
+        x = self._now
         if 0 <= x <= self._layout.width:
             width = self._desk.theme.real("gantt.today")
             painter.fillRect(
@@ -193,8 +197,10 @@ def label_place(right: float, left: float, width: float, room: float, taken: Seq
     def in_the_way(x: float) -> list[float]:
         return [line for line in taken if x - CLEAR <= line <= x + width + CLEAR]
 
-    beyond = max(in_the_way(right), default=right) + CLEAR + 1
-    before = min(in_the_way(left), default=left + width) - CLEAR - 1 - width
+    beyond, before = right, left
+    for _ in range(STEPS):
+        beyond = max((line + CLEAR + 1 for line in in_the_way(beyond)), default=beyond)
+        before = min((line - CLEAR - 1 - width for line in in_the_way(before)), default=before)
     places = [right, *([beyond] if beyond - right <= DODGE else []), left]
     places += [before] if left - before <= DODGE else []
     clear = (x for x in places if 0 <= x <= room - width and not in_the_way(x))
