@@ -11,7 +11,7 @@ from planning.errors import PlanError
 from planning.fields import TABLES, FieldType
 from planning.importing.draft import DraftRow, DraftTable, Problem, Severity
 from planning.importing.kinds import LIBRARY_KINDS, SUPPORTED, table_of
-from planning.importing.taking.context import Taker, Taking, header_of, note_line, note_of
+from planning.importing.taking.context import Taker, Taking, header_of, note_line, note_of, with_rest
 from planning.importing.taking.figures import take_figures, take_journey
 from planning.importing.taking.library import take_case, take_procedure_step, take_rule
 from planning.importing.taking.people import take_channel, take_content, take_person, take_role
@@ -119,7 +119,7 @@ class _Appender:
         for row in table.rows:
             self.progress.check()
             try:
-                result.ids[row.row] = taker(taking, table, row)
+                result.ids[row.row] = taker(taking, table, with_rest(table, row))
             except PlanError as refusal:
                 self._tell(table, row, refusal)
                 result.refused.append(row.row)

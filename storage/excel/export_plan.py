@@ -18,6 +18,7 @@ from storage.excel.write.spec import ColumnKind, ColumnSpec, SheetSpec, Written
 EXPORTED = (
     *("goal", "budget_line", "expense", "commitment", "reserve_draw", "task", "checklist_item", "risk"),
     *("metric_point", "journey", "retro_result", "retro_cause", "retro_improvement"),
+    *("content_item", "material", "material_check", "role"),
     *("person", "channel", "calendar_day", "day_off", "assignment", "plan"),
 )
 

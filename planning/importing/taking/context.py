@@ -1,13 +1,14 @@
 """What every taker of rows works with: the change in the making, names found so far, where to tell problems."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.edits.cells import reference_called
 from planning.errors import PlanError
+from planning.importing.column_values import FIELDS
 from planning.importing.draft import DraftColumn, DraftRow, DraftTable
 from planning.rows import Id
 
@@ -63,6 +64,18 @@ Taker = Callable[[Taking, DraftTable, DraftRow], Id]
 """Adds what one row says; the id of the row of `table_of(kind)`. PlanError refuses the row."""
 
 
+_ALSO_TAKEN: Mapping[str, tuple[str, ...]] = {
+    "metric": ("name", "figure"),
+    "journey": ("name", "converted"),
+    "content_item": ("start", "finish", "time"),
+    "retro": ("result",),
+    "channel": ("platform", "form", "rhythm"),
+    "calendar": ("works",),
+    "sop": ("owner",),
+}
+"""What takers read besides the fields that a user can choose."""
+
+
 def text(row: DraftRow, key: str) -> str:
     value = row.values.get(key)
     return "" if value is None else str(value)
@@ -99,6 +112,18 @@ def note_of(row: DraftRow, extra: Iterable[str] = ()) -> str:
     own = text(row, "note")
     rest = [note_line(header, said) for header, said in row.notes.items() if said]
     return "\n".join([*([own] if own else []), *(item for item in extra if item), *rest])
+
+
+def with_rest(table: DraftTable, row: DraftRow) -> DraftRow:
+    """The row with everything as a note that its taker has no field for: nothing is lost."""
+    known = (*FIELDS.get(table.kind, ()), *_ALSO_TAKEN.get(table.kind, ()))
+    rest = [key for key in row.values if key not in known and row.raw.get(key)]
+    if not rest:
+        return row
+    notes = dict(row.notes)
+    for key in rest:
+        notes.setdefault(header_of(table, key), row.raw[key])
+    return replace(row, notes=notes)
 
 
 def header_of(table: DraftTable, key: str) -> str:
