@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
 from planning.importing.project import DraftCalendar, ProjectDraft, Spans
+from storage.interchange.mspdi_recurrence import KNOWN, PLAIN, recurring_days, strength
 from storage.interchange.mspdi_values import day_of, number, text, whole
 
 NINE_TO_FIVE: Spans = ((480, 720), (780, 1020))
@@ -40,27 +41,32 @@ def _resolve(
 
 
 def _read_days(element: Element, calendar: DraftCalendar, draft: ProjectDraft) -> None:
-    week, dated = list(calendar.week), []
+    week = list(calendar.week)
     for day in element.iterfind("WeekDays/WeekDay"):
         kind = whole(day, "DayType")
         if 1 <= kind <= 7:
             week[(kind - 2) % 7] = _spans(day)
-        else:
-            dated.append(day)
     calendar.week = tuple(week)
     for work_week in element.iterfind("WorkWeeks/WorkWeek"):
         _read_work_week(work_week, calendar)
-    for day in dated:
-        _except(calendar, _days(day, draft), _spans(day), "")
-    for exception in element.iterfind("Exceptions/Exception"):
-        kind = whole(exception, "Type", _DAILY)
-        if kind in (_BY_DATES, _DAILY):
-            step = max(1, whole(exception, "Period", 1)) if kind == _DAILY else 1
-            _except(
-                calendar, list(_days(exception, draft))[::step], _spans(exception), text(exception, "Name")
-            )
-        elif not dated:
-            draft.tell("calendar_recurrence_left_out", text(exception, "Name") or calendar.name)
+    exceptions = list(element.iterfind("Exceptions/Exception"))
+    if not exceptions:  # older files name their days among the weekdays, newer ones repeat them there
+        for day in element.iterfind("WeekDays/WeekDay"):
+            if whole(day, "DayType") == _BY_DATES:
+                _except(calendar, _days(day, draft), _spans(day), "")
+    _read_exceptions(exceptions, calendar, draft)
+
+
+def _read_exceptions(exceptions: list[Element], calendar: DraftCalendar, draft: ProjectDraft) -> None:
+    """What is nearer to a single date is written last."""
+    for exception in sorted(exceptions, key=lambda item: strength(whole(item, "Type", _DAILY))):
+        kind, name = whole(exception, "Type", _DAILY), text(exception, "Name")
+        if kind in PLAIN and whole(exception, "Period", 1) <= 1:
+            _except(calendar, _days(exception, draft), _spans(exception), name)
+        elif kind in KNOWN:
+            _except(calendar, recurring_days(exception), _spans(exception), name)
+        else:
+            draft.tell("calendar_recurrence_left_out", name or calendar.name)
 
 
 def _read_work_week(element: Element, calendar: DraftCalendar) -> None:
