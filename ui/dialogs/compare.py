@@ -10,6 +10,7 @@ from planning.schedule.comparing import compared_rows, side_state, sides
 from ui.clipboard import copy_block
 from ui.comparing.compare_table import CompareTable
 from ui.desk import Desk, Moved
+from ui.dialogs.undo_keys import add_undo_keys
 from ui.table import Column
 from ui.table.side_table import SideTable
 from ui.widgets.dialog_frame import DialogFrame
@@ -43,6 +44,7 @@ class CompareDialog(DialogFrame):
         self.baselines.current_changed.connect(self._choose_baseline)
         self.table.view.row_opened.connect(self._follow)
         desk.moved.connect(self._on_moved)
+        add_undo_keys(self, desk)
         self.resize(WIDTH, HEIGHT)
         self.show_states()
 

@@ -24,6 +24,7 @@ from ui.calendars.month_grid import MonthGrid
 from ui.calendars.subject_list import PLAN, Subject, SubjectList
 from ui.calendars.week_hours import WeekHours
 from ui.desk import Desk
+from ui.dialogs.undo_keys import add_undo_keys
 from ui.table import Column
 from ui.table.side_table import SideTable
 from ui.widgets.button import button, icon_button
@@ -64,6 +65,7 @@ class WorkingTimeDialog(DialogFrame):
         self.told = label(desk.theme, "", tone="muted")
         self._lay_out()
         self._connect()
+        add_undo_keys(self, desk)
         self.resize(WIDTH, HEIGHT)
         self.subjects.go_to(subject)
         self.refresh()
