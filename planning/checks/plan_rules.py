@@ -1,4 +1,4 @@
-"""Rules about goals, risks, money and the retro."""
+"""Rules about risks, money and the retro."""
 
 from collections.abc import Iterable, Iterator
 from typing import cast
@@ -7,39 +7,11 @@ from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
 from planning.checks.rule import HINT, WARNING, Fix, Found, Rule
 from planning.derived import DerivedValues, reads
 from planning.edits.builder import ChangeBuilder
-from planning.goals.numbers import GOAL_NUMBERS, GOAL_OUTLINE
 from planning.retro.board import BOARD
-from planning.rows import Goal, Id, RetroCause, RetroImprovement, RetroResult, Value
+from planning.rows import Id, RetroCause, RetroImprovement, RetroResult
 
 HIGH_SCORE = 10
 """Likelihood × impact from which a risk needs a contingency plan: the upper two of the four bands."""
-
-
-def _gaps(values: DerivedValues) -> Iterator[Found]:
-    """Those that lack most come first."""
-    numbers = values.get(GOAL_NUMBERS)
-    lacking = [(row.id, numbers[row.id].gaps) for row in values.get(GOAL_OUTLINE).rows]
-    for goal_id, gaps in sorted(lacking, key=lambda found: -len(found[1])):
-        if gaps:
-            yield goal_id, {"gaps": gaps}
-
-
-def _from_above(values: DerivedValues, goal_id: Id) -> dict[str, Value]:
-    """Owner and date that a goal lacks and a goal above has."""
-    goals = values.plan.goals
-    goal, found = goals[goal_id], cast(dict[str, Value], {})
-    at = goal.parent
-    while at is not None:
-        above: Goal = goals[at]
-        for key in ("owner", "due"):
-            if getattr(goal, key) is None and getattr(above, key) is not None:
-                found.setdefault(key, getattr(above, key))
-        at = above.parent
-    return found
-
-
-def _complete(builder: ChangeBuilder, values: DerivedValues, goal_id: Id) -> None:
-    builder.update("goal", goal_id, **_from_above(values, goal_id))
 
 
 def _unplanned_risks(values: DerivedValues) -> Iterator[Found]:
@@ -92,14 +64,6 @@ def _unexplained(values: DerivedValues) -> Iterator[Found]:
 
 
 PLAN_RULES = (
-    Rule(
-        "goal_gaps",
-        WARNING,
-        "goal",
-        _gaps,
-        needs=(GOAL_NUMBERS, GOAL_OUTLINE),
-        fix=Fix("complete_goal", lambda values, goal_id: bool(_from_above(values, goal_id)), _complete),
-    ),
     Rule(
         "risk_without_plan",
         WARNING,

@@ -10,7 +10,17 @@ from planning.rows import Id
 
 CRITICAL, WARNING, HINT = "critical", "warning", "hint"
 SEVERITIES = (CRITICAL, WARNING, HINT)
-Input = int | float | date | datetime | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A goal's number in its unit."""
+
+    value: float
+    unit: str
+
+
+Input = int | float | date | datetime | tuple[str, ...] | Amount
 """A placeholder of a finding's text; a tuple holds text keys, a float is a share."""
 Found = tuple[Id, Mapping[str, Input]]
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from planning.cells import name_of
-from planning.checks.rule import Finding, Input
+from planning.checks.rule import Amount, Finding, Input
 from planning.derived import DerivedValues
 from planning.formats import Formats
 
@@ -25,6 +25,8 @@ def finding_title(values: DerivedValues, formats: Formats, finding: Finding) -> 
 def _told(formats: Formats, value: Input) -> str:
     if isinstance(value, tuple):
         return formats.texts("list.separator").join(formats.texts(key) for key in value)
+    if isinstance(value, Amount):
+        return formats.goal_number(value.value, value.unit)
     if isinstance(value, float):
         return formats.percent(value)
     if isinstance(value, int):

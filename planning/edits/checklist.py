@@ -70,8 +70,9 @@ def _occurrence(plan: Plan, code: NodeCode, at: datetime) -> Id:
     for year in (at.year - 1, at.year, at.year + 1):
         with suppress(ValueError):  # the 29th of February
             days.append(datetime(year, code.month, code.day))
-    for day in sorted(days, key=lambda day: abs(day - at)) if node else ():
-        for moment in moments_of(node, day, day + timedelta(days=1, minutes=-1)):
+    for day in sorted(days, key=lambda day: abs(day - at)):
+        last = day + timedelta(days=1, minutes=-1)
+        for moment in () if node is None else moments_of(node, day, last):
             return occurrence_id(code.node, moment)
     raise PlanError("code_unknown", typed=f"{task_letters(code.node)}.{code.month:02}{code.day:02}")
 

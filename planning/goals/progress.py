@@ -14,9 +14,9 @@ def is_reached(goal: Goal, actual: float | None) -> bool:
 def is_held(goal: Goal) -> bool:
     """Whether the target is a limit to keep rather than a way to go: the baseline stands on its right side already, or
     there is none where nothing is to be exceeded."""
-    if goal.baseline is None:
-        return goal.direction == "at_most"
-    return is_reached(goal, goal.baseline)
+    if goal.baseline is None and goal.direction == "at_most":
+        return True
+    return is_reached(goal, goal.baseline or 0.0)
 
 
 def progress_of(goal: Goal, actual: float | None) -> float | None:
