@@ -18,6 +18,7 @@ LONGEST_RECURRENCE = 100
 """Years after the first one."""
 _LAST_YEAR = 9000
 _LAST = 4
+_BY_NUMBER = 4
 _DAY, _WORKDAY, _WEEKEND_DAY, _SUNDAY = 0, 1, 2, 3
 
 
@@ -72,6 +73,11 @@ def _months(exception: Element, first: date, last: date, period: int) -> Iterato
         yield from ((year, month) for year in range(first.year, last.year + 1))
         return
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    by_number = (
+        _of_month(exception, first.year, first.month) if whole(exception, "Type") == _BY_NUMBER else None
+    )
+    if by_number is not None and by_number < first:
+        begin += 1  # the first day that counts is where the months are counted from
     yield from ((at // 12, at % 12 + 1) for at in range(begin, end + 1, period))
 
 

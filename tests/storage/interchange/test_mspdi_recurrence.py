@@ -48,6 +48,11 @@ def test_that_every_second_month_counts_from_the_first():
     assert found == days("01-31", "03-31", "05-31", "07-31", "09-30", "11-30")
 
 
+def test_that_months_are_counted_from_the_first_day_that_counts():
+    found = recurring_days(exception(4, "<Period>4</Period><MonthDay>12</MonthDay>", first="2026-01-18"))
+    assert found == days("02-12", "06-12", "10-12")
+
+
 def test_that_a_month_too_short_for_the_day_takes_its_last():
     found = recurring_days(exception(4, "<Period>1</Period><MonthDay>30</MonthDay>", last="2026-02-28"))
     assert found == days("01-30", "02-28")
