@@ -11,9 +11,11 @@ from planning.derived import DerivedValues
 from planning.errors import PlanError
 from planning.rows import Id
 from planning.schedule.baselines import baseline_state
+from planning.schedule.forward_backward import Schedule
 from planning.schedule.from_plan import SCHEDULE
 from planning.schedule.scenarios import scenario_values
 from ui.desk import Desk, Moved
+from ui.slices import AT_ONCE, Slices
 
 _SCENARIO_TABLES = frozenset({"scenario", "scenario_row"})
 _BASELINE_TABLES = frozenset({"baseline", "baseline_row"})
@@ -39,6 +41,9 @@ class Compared(QObject):
         self.baseline: Id | None = None
         self.scenario: Id | None = None
         self._dates: Mapping[Id, Stood] | None = None
+        self._laid: DerivedValues | None = None
+        self._schedule: Schedule | None = None
+        self._slices = Slices(self)
         self._elsewhere: tuple[str, DerivedValues] | None = None
         desk.moved.connect(self._on_moved)
 
@@ -69,6 +74,8 @@ class Compared(QObject):
         """Where the task stood; None where it wasn't there, or nothing is shown."""
         if self.baseline is None and self.scenario is None and self._elsewhere is None:
             return None
+        if self.scenario is not None:
+            return self._in_scenario(task_id)
         if self._dates is None:
             self._dates = self._read()
         return self._dates.get(task_id)
@@ -76,20 +83,50 @@ class Compared(QObject):
     def _choose(self, baseline: Id | None, scenario: Id | None) -> None:
         if (baseline, scenario) != (self.baseline, self.scenario) or self._elsewhere is not None:
             self._elsewhere = None
-            self.baseline, self.scenario, self._dates = baseline, scenario, None
-            self.changed.emit()
+            self.baseline, self.scenario, self._dates, self._schedule = baseline, scenario, None, None
+            self._work_out()
 
     def _chosen(self) -> tuple[str, Id | None]:
         if self.baseline is not None:
             return "baseline", self.baseline
         return ("scenario", self.scenario) if self.scenario is not None else ("", None)
 
-    def _read(self) -> Mapping[Id, Stood]:
-        """A baseline or scenario that can't be read has no dates."""
-        if self._elsewhere is not None:
-            return self._dates_in(self._elsewhere[1])
+    def _work_out(self) -> None:
+        """The schedule of a scenario of a large plan takes some turns of the event loop; until then nothing is shown
+        of it, or what was."""
+        steps = (self._lay, self._place, self.changed.emit) if self.scenario is not None else ()
+        if len(self._desk.plan.tasks) > AT_ONCE and steps:
+            self._slices.begin(steps)
+            return
+        self._slices.stop()
+        for step in steps or (self.changed.emit,):
+            step()
+
+    def _lay(self) -> None:
         try:
-            return self._of_scenario() if self.scenario is not None else self._of_baseline()
+            if self.scenario is not None:
+                self._laid = scenario_values(self._desk.values, self.scenario)
+        except PlanError:
+            self._laid = None
+
+    def _place(self) -> None:
+        try:
+            self._schedule = None if self._laid is None else self._laid.get(SCHEDULE)
+        except PlanError:
+            self._schedule = None
+
+    def _in_scenario(self, task_id: Id) -> Stood | None:
+        schedule = self._schedule
+        if schedule is None or task_id not in schedule:
+            return None
+        return Stood(schedule.start_of(task_id), schedule.finish_of(task_id))
+
+    def _read(self) -> Mapping[Id, Stood]:
+        """A baseline that can't be read has no dates."""
+        if self._elsewhere is not None:
+            return self._elsewhere[1]()
+        try:
+            return self._of_baseline()
         except PlanError:
             return {}
 
@@ -107,16 +144,6 @@ class Compared(QObject):
                 found[task.id] = Stood(datetime.fromisoformat(start), datetime.fromisoformat(finish))
         return found
 
-    def _of_scenario(self) -> Mapping[Id, Stood]:
-        if self.scenario is None:
-            return {}
-        return self._dates_in(scenario_values(self._desk.values, self.scenario))
-
-    def _dates_in(self, values: DerivedValues) -> Mapping[Id, Stood]:
-        schedule = values.get(SCHEDULE)
-        tasks = (task_id for task_id in self._desk.plan.tasks if task_id in values.plan.tasks)
-        return {task_id: Stood(schedule.start_of(task_id), schedule.finish_of(task_id)) for task_id in tasks}
-
     def _on_moved(self, moved: Moved) -> None:
         """A baseline that has just been taken is shown from then on; one that is gone isn't."""
         taken = [delta.id for delta in _deltas(moved) if delta.table == "baseline" and delta.before is None]
@@ -133,7 +160,7 @@ class Compared(QObject):
             self._choose(None, None)
         elif self._touched(moved):
             self._dates = None
-            self.changed.emit()
+            self._work_out()
 
     def _touched(self, moved: Moved) -> bool:
         """Whether the dates may be others: a scenario lies over the plan, a baseline only over its tasks' names."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from planning.edits.drag import move_tasks
 from planning.edits.rows import delete_rows
@@ -76,3 +77,17 @@ def test_that_a_baseline_just_taken_is_shown_and_its_undo_shows_none(desk: Desk)
     assert (compared.baseline, compared.name) == (1, "October")
     desk.undo()
     assert compared.baseline is None
+
+
+def test_that_the_scenario_of_a_large_plan_is_worked_out_over_some_turns(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.timeline.compared.AT_ONCE", 1)
+    desk.run(lambda: add_scenario(desk.plan, "Longer"))
+    desk.run(lambda: set_in_scenario(desk.plan, 1, "task", BUILD, {"duration": 2400}))
+    compared = Compared(desk)
+    with qtbot.waitSignal(compared.changed):
+        compared.show_scenario(1)
+        assert compared.dates_of(BUILD) is None
+    stood = compared.dates_of(BUILD)
+    assert stood is not None and stood.finish == datetime(2026, 11, 10, 18)
