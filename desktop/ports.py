@@ -30,6 +30,19 @@ class Histories:
         ]
 
 
+class BlobStore:
+    """Files kept in the workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def put(self, content: bytes) -> str:
+        return self._workspace.put_blob(content)
+
+    def read(self, digest: str) -> bytes:
+        return self._workspace.read_blob(digest)
+
+
 class ExcelPort:
     """Imports the reader and writer when a file is first read or written: the window starts without them."""
 

@@ -17,7 +17,7 @@ from desktop.handing_over import RAISE, Reply, hand_over
 from desktop.holiday_files import published_years, read_year
 from desktop.memory import settle_memory
 from desktop.opening import Opened
-from desktop.ports import ExcelPort, Histories
+from desktop.ports import BlobStore, ExcelPort, Histories
 from desktop.samples import add_from_template
 from desktop.settings import Settings, recent_paths, with_recent, write_settings
 from desktop.single_instance import CommandLine
@@ -30,7 +30,7 @@ from planning.errors import StoreError
 from planning.goals.numbers import GOAL_NUMBERS
 from planning.importing.project import ProjectDraft
 from planning.importing.project_plan import plan_of_project
-from planning.ports import RowHistories, Workbooks
+from planning.ports import Attachments, RowHistories, Workbooks
 from planning.schedule.holidays import PublishedYear
 from planning.telling import refusal_text
 from planning.templates import empty_plan
@@ -89,6 +89,10 @@ class Program:
     @property
     def histories(self) -> RowHistories:
         return Histories(self._opened.workspace)
+
+    @property
+    def attachments(self) -> Attachments:
+        return BlobStore(self._opened.workspace)
 
     @property
     def documents(self) -> Path:
@@ -174,6 +178,7 @@ class Program:
         return self._show(scope, kept)
 
     def _show(self, scope: Scope, state: Mapping[str, object]) -> MainWindow:
+        from ui.attachments import AttachmentCommands
         from ui.file_commands import FileCommands
         from ui.plan_commands import PlanCommands
         from ui.scheduling_commands import SchedulingCommands
@@ -187,6 +192,7 @@ class Program:
         PlanCommands(window, self)
         SchedulingCommands(window, self)
         FileCommands(window, self, self._jobs)
+        AttachmentCommands(window, self)
         WorkspaceCommands(window, self)
         window.closing.connect(lambda: self._states.keep(self.workspace, window.window_state()))
         self.window = window
@@ -241,6 +247,7 @@ class Program:
         if self.window is not None:
             self.window.desk.close()
         backups.close()
+        _collect_files(opened)
         opened.close()
         refusal = backups.after_session(lambda target: _copy_closed(opened.workspace.path, target))
         if refusal is not None:
@@ -249,6 +256,7 @@ class Program:
     def _leave(self) -> None:
         if self._commands is not None:
             self._commands.close()
+        _collect_files(self._opened)
         self._opened.close()
         self.backups.retire()
         self._retired.append(self.backups)
@@ -308,6 +316,13 @@ def translate_qt(lang: str) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{lang}", folder):
         application.installTranslator(translator)
+
+
+def _collect_files(opened: Opened) -> None:
+    """Attached files that nothing needs any more go when the workspace is left; another time if that fails."""
+    if not opened.session.read_only:
+        with suppress(StoreError):
+            opened.workspace.collect_blobs()
 
 
 def _copy_closed(workspace: Path, target: Path) -> None:

@@ -100,6 +100,22 @@ class RowHistories(Protocol):
     def row_history(self, scope: Scope, table: str, row_id: int, limit: int) -> Sequence[CellHistory]: ...
 
 
+MOST_BYTES = 20 * 2**20
+"""The largest file that is kept with a plan."""
+
+
+class Attachments(Protocol):
+    """Files kept by their content."""
+
+    def put(self, content: bytes) -> str:
+        """Keeps the bytes and returns their digest; StoreError `attachment_too_large`, or what writing raises."""
+        ...
+
+    def read(self, digest: str) -> bytes:
+        """The bytes, checked; StoreError `attachment_damaged` or `attachment_lost`."""
+        ...
+
+
 class Workbooks(Protocol):
     """Excel and its relatives, read and written elsewhere."""
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from planning.errors import StoreError
-from storage import audit, journal, meta
+from storage import audit, blobs, journal, meta
 from storage.engine import connected, demand_pragmas, raw, reading
 from storage.faults import decoding, told
 from storage.header import demand_ours
@@ -70,6 +71,8 @@ def _findings(connection: sa.Connection, path: Path) -> Iterator[Finding]:
         yield Finding("journal", {"seq": seq})
     for scope, number in audit.broken_entries(connection)[:_MOST]:
         yield Finding("audit", {"plan": scope, "number": number})
+    for fault, digest in islice(blobs.faulty(connection), _MOST):
+        yield Finding(f"file_{fault}", {"digest": digest[:8]})
 
 
 def _structure(connection: sa.Connection) -> Iterator[Finding]:

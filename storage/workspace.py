@@ -16,7 +16,7 @@ from planning.fields import LIBRARY_TABLES, PLAN_TABLES
 from planning.plan import Tables
 from planning.ports import Clock, HistoryEntry, Step, StepKind
 from planning.rows import Id, PlanInfo
-from storage import audit, faults, journal, meta, statements
+from storage import audit, blobs, faults, journal, meta, statements
 from storage.codec import codec
 from storage.engine import reading, scalar, writing
 from storage.journal import Barrier
@@ -151,6 +151,21 @@ class Workspace:
         """What happened to one row, newest first."""
         with self._decoding() as connection:
             return audit.history_of(connection, scope, table, row_id, limit)
+
+    def put_blob(self, content: bytes) -> str:
+        """Keeps a file's bytes beside the rows; returns their digest. Raises StoreError `attachment_too_large` too."""
+        with self._writing() as connection:
+            return blobs.put(connection, content)
+
+    def read_blob(self, digest: str) -> bytes:
+        """Raises StoreError `attachment_damaged` or `attachment_lost` too."""
+        with self._reading() as connection:
+            return blobs.read(connection, digest)
+
+    def collect_blobs(self) -> int:
+        """Drops files that no row and no step of undo names; returns how many."""
+        with faults.decoding(self.path), self._writing() as connection:
+            return blobs.collect(connection)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sa.Connection]:

@@ -32,9 +32,10 @@ MINUTE_MS = 60_000
 
 
 class MainWindow(QMainWindow):
-    """One plan at a time. `files_dropped(paths)`; `closing` before it goes."""
+    """One plan at a time. `files_dropped(paths)`, `attach_requested(table, id, paths)`; `closing` before it goes."""
 
     files_dropped = Signal(list)
+    attach_requested = Signal(str, int, list)
     closing = Signal()
 
     def __init__(self, desk: Desk, histories: RowHistories) -> None:
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
         """What a tab may ask of the window, where it asks at all."""
         answers = {
             "reveal_requested": self.reveal,
+            "attach_requested": self.attach_requested.emit,
             "details_requested": lambda: self.inspector.set_folded(False),
             "command_requested": lambda key: self.actions_table[key].trigger(),
         }

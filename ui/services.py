@@ -6,7 +6,7 @@ from typing import Protocol
 
 from planning.change import Scope
 from planning.importing.project import ProjectDraft
-from planning.ports import RowHistories, Workbooks
+from planning.ports import Attachments, RowHistories, Workbooks
 from planning.schedule.holidays import PublishedYear
 
 
@@ -18,6 +18,9 @@ class Services(Protocol):
 
     @property
     def histories(self) -> RowHistories: ...
+
+    @property
+    def attachments(self) -> Attachments: ...
 
     @property
     def documents(self) -> Path:

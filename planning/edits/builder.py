@@ -112,16 +112,25 @@ class ChangeBuilder:
         self._remove(table, set(doomed))
 
     def _remove(self, table: str, doomed: set[Id]) -> None:
+        uids = {self.row(table, row_id).uid for row_id in doomed}
         for row_id in doomed:
-            self.row(table, row_id)
             self._new[(table, row_id)] = None
         self._children.pop(table, None)
+        if table != "attachment" and not TABLES[table].library:
+            self._drop_files(table, uids)
         for name, spec in TABLES.items():
             if spec.library != TABLES[table].library:
                 continue
             for field in spec.fields:
                 if field.ref == table and field.key != "parent":
                     self._release(name, field, doomed, owned=field.key in spec.owned_by)
+
+    def _drop_files(self, table: str, uids: set[str]) -> None:
+        """Files go with the row that they are on."""
+        files = [row for row in self.rows("attachment") if getattr(row, "kind", "") == table]
+        for row in files:
+            if getattr(row, "row_uid", "") in uids:
+                self._new[("attachment", row.id)] = None
 
     def _release(self, table: str, field: Field, doomed: set[Id], *, owned: bool) -> None:
         pointing = [row.id for row in self.rows(table) if getattr(row, field.key) in doomed]

@@ -1,6 +1,6 @@
 """The Budget tab: figures on top, the tree of lines with its exact total, pictures and what a line spent below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from planning.budget.spending import SPENDING, Spending
 from planning.budget.summary import BUDGET_SUMMARY
 from planning.rows import Id
 from ui.budget.budget_columns import BUDGET_COLUMNS
+from ui.budget.buying_panel import BuyingPanel
 from ui.budget.channel_bars import ChannelBars
 from ui.budget.movements import KINDS, Movements
 from ui.budget.pace_bars import PaceBars
@@ -27,7 +28,10 @@ PICTURE_SHARE, MOVED_SHARE = 1, 1
 
 
 class BudgetTab(TableTab):
-    """Money: lines as a tree; a parent is the sum of its children."""
+    """Money: lines as a tree. `attach_requested(table, id, paths)` where files are dropped on a movement."""
+
+    attach_requested = Signal(str, int, list)
+    reveal_requested = Signal(str, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "budget_line", BUDGET_COLUMNS, "budget.type_here", parent)
@@ -38,7 +42,10 @@ class BudgetTab(TableTab):
         self.figures = KpiStrip(desk.theme, texts("budget.figures"))
         self.total = TotalRow(self.table)
         self.bars, self.pace = ChannelBars(desk), PaceBars(desk)
+        self.buying = BuyingPanel(desk)
+        self.buying.picked.connect(self.reveal_requested)
         self.movements = Movements(desk)
+        self.movements.files_dropped.connect(self.attach_requested)
         self.reserve_rule = ReserveRule(self.table)
         self._build()
         desk.selection.changed.connect(self._show_line)
@@ -75,6 +82,7 @@ class BudgetTab(TableTab):
         self.panels = {
             "pace": self._panel("budget.pace", self.pace),
             "channels": self._panel("budget.by_channel", self.bars),
+            "buying": self._panel("budget.buying", self.buying),
         }
         pages = QStackedWidget()
         self.switches = []
@@ -120,6 +128,8 @@ class BudgetTab(TableTab):
         self.pace.show_plan()
         self.panels["channels"].show_picture(bool(self.bars.bars))
         self.panels["pace"].show_picture(bool(self.pace.bars))
+        self.buying.show_plan()
+        self.panels["buying"].show_picture(self.buying.is_there)
         self.reserve_rule.place()
         self.split.show_plan()
         self.movements.show_plan()

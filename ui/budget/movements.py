@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from planning.budget.spending import is_reserve
 from planning.cells import name_of
 from planning.edits.spending import pay_orders
 from planning.rows import Expense, Id
+from ui.budget.drop_target import DropTarget
 from ui.desk import Desk
 from ui.table import Column, TablePane
 from ui.table.total_row import TotalRow
@@ -47,7 +48,10 @@ KINDS = {
 
 
 class Movements(QWidget):
-    """Three tables of one line; which line is the tab's to say with `show_line`."""
+    """Three tables of one line; which line is the tab's to say with `show_line`. `files_dropped(table, id, paths)`
+    where files are dropped on a row."""
+
+    files_dropped = Signal(str, int, list)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +71,9 @@ class Movements(QWidget):
         self._build()
         self.kinds.changed.connect(self.show_kind)
         self.pay.triggered.connect(lambda: self.pay_selected())
+        if not desk.live.session.read_only:
+            for pane in self.panes.values():
+                DropTarget(pane.table).dropped.connect(self.files_dropped)
         self.show_line(None)
 
     def _build(self) -> None:

@@ -12,7 +12,7 @@ from ui.inspection.goal import goal_content
 from ui.inspection.goal_time import check_in_content, node_content
 from ui.inspection.history import history_section
 from ui.inspection.library import shelf_content, sop_content, sop_step_content
-from ui.inspection.money import line_content, movement_content
+from ui.inspection.money import approval_content, line_content, movement_content
 from ui.inspection.parts import field_entries, title_of
 from ui.inspection.retro import cause_content, improvement_content, result_content
 from ui.inspection.risk import risk_content
@@ -28,6 +28,7 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "check_in": check_in_content,
     "checklist_item": item_content,
     "budget_line": line_content,
+    "split_approval": approval_content,
     **{table: partial(movement_content, table) for table in ("expense", "commitment", "reserve_draw")},
     "channel": channel_content,
     "metric_point": point_content,

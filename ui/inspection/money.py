@@ -1,17 +1,21 @@
 """Budget lines and what moved on them in the inspector: amounts, how they come about, the reserve's log, the chain."""
 
+from contextlib import suppress
 from typing import cast
 
 from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
+from planning.budget.approval import approved_split
 from planning.budget.rule_words import rule_text
 from planning.budget.spending import SPENDING, goal_of, is_reserve
 from planning.budget.split import hands_out
 from planning.cells import name_of
+from planning.errors import PlanError
 from planning.rows import Id, ReserveDraw
 from ui.desk import Desk
+from ui.inspection.attachments import attachment_section
 from ui.inspection.parts import field_entries, goal_links, row_target
 from ui.widgets.chip import Chip
-from ui.widgets.inspector_content import Entry, InspectorContent, LinkEntry, Section, TextEntry
+from ui.widgets.inspector_content import Entry, FieldEntry, InspectorContent, LinkEntry, Section, TextEntry
 
 _LINE = (
     *("amount_total", "share", "rule", "percent", "weight", "minimum", "maximum"),
@@ -55,8 +59,23 @@ def movement_content(table: str, desk: Desk, row_id: Id) -> InspectorContent:
         drawn = desk.text("risk", risk, "drawn")
         chain = (*chain, LinkEntry(name_of(desk.values, "risk", risk), drawn, row_target("risk", risk)))
     sections.append(Section(desk.texts("inspector.chain"), chain))
+    sections.insert(1, attachment_section(desk, table, row_id))
     title = str(getattr(row, "name", "")) or desk.text(table, row_id, "amount")
     return InspectorContent(desk.texts(f"table.{table}"), "budget", title, (), tuple(sections))
+
+
+def approval_content(desk: Desk, approval_id: Id) -> InspectorContent:
+    """Who approved which total, and when."""
+    texts, approval = desk.texts, desk.plan.split_approvals[approval_id]
+    day = desk.formats.date(approval.at.date())
+    fields = field_entries(desk, "split_approval", approval_id, ("at", "person", "note"))
+    with suppress(PlanError):
+        total = desk.formats.money(approved_split(approval).total)
+        fields = (*fields, FieldEntry(texts("budget.total"), total))
+    sections = (Section(texts("inspector.fields"), fields),)
+    return InspectorContent(
+        texts("table.split_approval"), "check-circle", texts("approval.approved", day=day), (), sections
+    )
 
 
 def _chips(desk: Desk, line_id: Id) -> tuple[Chip, ...]:
