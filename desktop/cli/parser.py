@@ -134,6 +134,7 @@ def _add_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
 def _add_numbers(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     monitor = add("monitor", "monitor:monitor")
     monitor.add_argument("--span", choices=("week", "fortnight", "month", "all"), default="week")
+    add("goals", "goals:goals")
     add("budget", "budget:budget")
     attribute = add("attribute", "attribute:attribute")
     attribute.add_argument("file", metavar="FILE")

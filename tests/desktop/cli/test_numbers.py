@@ -44,6 +44,21 @@ def test_that_the_budget_is_exact_and_has_the_reserve_apart(run: Run) -> None:
     assert told["reserve"] == {"held": "200000.00", "drawn": "18000.00", "left": "182000.00"}
 
 
+def test_that_goals_tell_their_numbers_and_how_they_came_about(run: Run) -> None:
+    told = run("goals")
+    traffic = next(row for row in told["goals"] if row["wbs"] == "1.1")
+    assert (traffic["actual"], traffic["way"]) == (598400, "sum")
+    assert [piece["role"] for piece in traffic["inputs"]].count("counted") == 3
+    assert "= 513,000 + 58,700 + 26,700 = 598,400" in traffic["because"]
+    node = told["time_nodes"][1]
+    assert (node["when"], node["rule"][:20]) == (
+        "every Friday, until 12-31, by close of business",
+        "FREQ=WEEKLY;BYDAY=FR",
+    )
+    states = {moment["due"]: moment["state"] for moment in node["moments"]}
+    assert (states["2026-10-30T18:00"], states["2026-11-06T18:00"]) == ("done", "open")
+
+
 def test_that_an_added_expense_is_in_the_budget_and_in_the_goal(run: Run) -> None:
     run("add", "expense", "line=Douyin feed ads", "name=Agency", "amount=1000.50", "day=2026-11-02")
     assert run("budget")["spent"] == "549270.50"
