@@ -18,6 +18,12 @@ class Tie(NamedTuple):
     second: Id
 
 
+BLOCK = 32
+"""Rows that are looked up together for links that pass through."""
+FURTHEST, MOST_THROUGH = 400, 40
+"""Rows between two ends beyond which nobody follows a line, and lines that may pass through a screen."""
+
+
 class Ties:
     """Looked up a row at a time and kept until the layout's rows or the plan change."""
 
@@ -26,9 +32,12 @@ class Ties:
         self._layout = layout
         self._generation = -1
         self._by_row: dict[int, tuple[Tie, ...]] = {}
+        self._known: tuple[object, object] = (None, None)
+        self._through: dict[int, list[tuple[int, int, Tie]]] = {}
 
     def in_sight(self) -> Iterator[Tie]:
-        """Those with an end in a visible row, each once; of several alike between two groups only one."""
+        """Those with an end in a visible row, each once, then those that pass through; of several alike between two
+        groups only one."""
         if self._generation != self._layout.generation:
             self._generation = self._layout.generation
             self._by_row.clear()
@@ -39,6 +48,33 @@ class Ties:
                 if key not in seen:
                     seen.add(key)
                     yield tie
+        yield from self._passing()
+
+    def _passing(self) -> list[Tie]:
+        """Those between a row above all visible ones and a row below."""
+        rows = self._layout.visible
+        known = (self._layout.row_of, self._desk.get(LINKS_BY_SUCCESSOR))
+        if known[0] is not self._known[0] or known[1] is not self._known[1]:
+            self._known, self._through = known, self._blocks()
+        if not rows:
+            return []
+        there = self._through.get(rows.start // BLOCK, ())
+        found = [tie for first, last, tie in there if first < rows.start and last >= rows.stop]
+        return found[:MOST_THROUGH]
+
+    def _blocks(self) -> dict[int, list[tuple[int, int, Tie]]]:
+        """Links that are longer than a screen may be high, by the blocks of rows that they touch."""
+        place, found = self._layout.row_of, dict[int, list[tuple[int, int, Tie]]]()
+        for link in self._desk.plan.links.values():
+            one, other = place.get(link.predecessor), place.get(link.successor)
+            if one is None or other is None:
+                continue
+            first, last = (one, other) if one < other else (other, one)
+            if BLOCK // 4 < last - first <= FURTHEST:
+                entry = (first, last, Tie(link, link.predecessor, link.successor))
+                for block in range(first // BLOCK, last // BLOCK + 1):
+                    found.setdefault(block, []).append(entry)
+        return found
 
     def _of_row(self, row: int) -> tuple[Tie, ...]:
         found = self._by_row.get(row)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from planning.edits.rows import delete_rows
 from planning.schedule.baselines import take_baseline
 from tests.ui.timeline.conftest import BUILD, FREE, PLAN, Timeline
 from ui.timeline.chart_painter import CLEAR, label_place
@@ -48,6 +49,21 @@ def test_that_links_of_a_closed_group_are_drawn_at_the_group_and_alike_ones_once
 def test_that_links_to_rows_that_a_filter_hides_are_not_drawn(timeline: Open) -> None:
     view = timeline(GROUPS)
     view.table.row_model.set_wanted(lambda: {3, 5})
+    assert tied(view) == []
+
+
+def test_that_a_link_between_rows_above_and_below_passes_through(timeline: Open) -> None:
+    tasks = [{"name": f"T{number}", "duration": 1920} for number in range(120)]
+    links = [{"predecessor": 2, "successor": 110}, {"predecessor": 3, "successor": 4}]
+    view = timeline({"plan": PLAN["plan"], "task": tasks, "link": links})
+    view.table.verticalScrollBar().setValue(50 * view.table.row_height())
+    assert tied(view) == [(2, 110)]
+    x = round(view.box(2).right + 5)
+    view.chart.repaint()
+    assert view.chart.tip(x, 200) == "“T1” → “T109” · Finish to start"
+    lines = {view.token("link_line"), view.token("link_crit")}
+    assert lines & {view.pixel(x + at, 200) for at in (-1, 0, 1)}
+    view.desk.run(lambda: delete_rows(view.desk.plan, "link", [1]))
     assert tied(view) == []
 
 
