@@ -57,7 +57,7 @@ def read_ours(path: Path, _rows: int) -> None:
     from storage.excel.reader.frames import frame
     from storage.excel.reader_child import answer
 
-    answer(path, None, lambda kind, content: frame(kind, content) and None)
+    answer(path, None, None, lambda kind, content: frame(kind, content) and None)
 
 
 def read_openpyxl(path: Path, _rows: int) -> None:
@@ -75,7 +75,7 @@ HEADER = [
 
 def recognise_ours(_path: Path, rows: int) -> float:
     """Processor seconds from the cells of a book to the rows of a draft, as the program does it after reading."""
-    from storage.excel.kept_book import uncollected
+    from planning.uncollected import uncollected
     from storage.excel.recognise import Synonyms, recognise
     from storage.excel.sheet import Book, Sheet
 

@@ -16,6 +16,9 @@ from planning.importing.remap import Remapped
 from planning.parsing.column_dates import judge_dates, read_day
 from planning.parsing.single_dates import written_forms
 
+LOOKED_AT = 500
+"""Rows above and below a cell that say how its column is to be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mended:
@@ -58,7 +61,8 @@ def mend_cell(
     letters, number = split_cell(cell)
     head = next(column for column in table.columns if column.column == letters)
     place = next(at for at, row in enumerate(table.rows) if row.row == number)
-    others = [row.texts.get(letters, "") for row in table.rows if row.row != number]
+    near = table.rows[max(0, place - LOOKED_AT) : place + LOOKED_AT]
+    others = [row.texts.get(letters, "") for row in near if row.row != number]
     made = _with_cell(
         table.kind, table.rows[place], head, text, _read(table, head, [*others, text], text, context)
     )

@@ -1,4 +1,4 @@
-"""A file that was read, kept in memory: its cells to look at, and recognition again as the user says. Holds none itself."""
+"""A file that was read, kept in memory: its cells to look at, and recognition again as the user says."""
 
 from collections.abc import Sequence
 from typing import Protocol

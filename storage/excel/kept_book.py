@@ -1,8 +1,6 @@
 """The Source port: a book stays in memory, so that the wizard shows its cells and has it read otherwise."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +8,7 @@ from planning.importing.draft import Draft
 from planning.importing.hints import BlockHint, ReadHints
 from planning.importing.source import SourceSheet
 from planning.progress import Progress
+from planning.uncollected import uncollected
 from storage.excel.recognise.book import recognise
 from storage.excel.recognise.field_values import as_text
 from storage.excel.recognise.synonyms import Synonyms
@@ -86,15 +85,3 @@ class KeptBook:
                 hints=hints,
                 progress=progress,
             )
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without looking for cycles of objects: rows by the hundred thousand are made and every one of them is kept."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

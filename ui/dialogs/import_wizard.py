@@ -21,7 +21,7 @@ from ui.importing.work import Reread
 from ui.widgets.dialog_frame import DialogFrame
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import rule
-from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_bar import MessageAction, MessageBar
 
 SHEETS, COLUMNS, TRIAL, DONE = range(4)
 STEPS = ("sheets", "columns", "trial", "done")
@@ -121,6 +121,7 @@ class ImportWizard(DialogFrame):
         self.parts_list.included.connect(state.set_included)
         self.counts.changed.connect(self.view.grid.set_filter)
         self.view.sheet_wanted.connect(self._show_sheet)
+        self.message.action_triggered.connect(lambda _key: self.state.retry())
         self.report_button.clicked.connect(self._want_report)
         self.undo_button.clicked.connect(self._undo)
         self.back_button.clicked.connect(self._back)
@@ -270,8 +271,8 @@ class ImportWizard(DialogFrame):
         elif told:
             self._show_message("info", self.texts("import.noticed"), " ".join(told), "hints")
 
-    def _show_message(self, tone: str, title: str, text: str, about: str) -> None:
-        self.message.show_message(tone, title, text)
+    def _show_message(self, tone: str, title: str, text: str, about: str, *actions: MessageAction) -> None:
+        self.message.show_message(tone, title, text, actions)
         self._message_room.setProperty("about", about)
         self._message_room.show()
 
@@ -280,7 +281,10 @@ class ImportWizard(DialogFrame):
         self._show_table()
 
     def _stopped(self) -> None:
-        self._show_message("info", self.texts("import.stopped"), self.texts("import.stopped_do"), "failure")
+        again = MessageAction("again", self.texts("import.again"))
+        self._show_message(
+            "info", self.texts("import.stopped"), self.texts("import.stopped_do"), "failure", again
+        )
         self._show_table()
 
     def _tell_refusal(self, refusal: Refusal) -> None:

@@ -31,6 +31,7 @@ class ProblemModel(FactModel[Problem]):
         super().__init__(texts, parent)
         self._state = state
         self._with_sheet = False
+        self._places: dict[int, int] = {}
         self.refused: tuple[int, str] = (-1, "")
         """The row whose last typed text could not be read, and why."""
 
@@ -38,6 +39,16 @@ class ProblemModel(FactModel[Problem]):
         """`with_sheet` where the file has more than one."""
         self._with_sheet, self.refused = with_sheet, (-1, "")
         self.set_facts(problems)
+
+    def set_facts(self, facts: Sequence[Problem]) -> None:
+        self._places.clear()
+        super().set_facts(facts)
+
+    def table_of(self, row: int) -> int:
+        """The table in which the problem can be mended; -1 for none."""
+        if row not in self._places:
+            self._places[row] = self._state.place_of(self.facts[row])
+        return self._places[row]
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -72,7 +83,7 @@ class ProblemModel(FactModel[Problem]):
         return SEVERITY[self.facts[row].severity] if column == 1 else None
 
     def is_input(self, row: int, column: int) -> bool:
-        return column == VALUE and self._state.place_of(self.facts[row]) >= 0
+        return column == VALUE and self.table_of(row) >= 0
 
     def place(self, problem: Problem) -> str:
         """`F9`, or `Sheet!F9`; the sheet alone where it concerns no cell."""
@@ -113,7 +124,7 @@ class ProblemList(FactList[Problem]):
     def take(self, row: int, text: str) -> bool:
         """Whether the text can be read; if not, the message says why."""
         problem = self.problem_model.problems[row]
-        at = self._state.place_of(problem)
+        at = self.problem_model.table_of(row)
         refusal = self._state.can_mend(at, problem, text)
         if refusal is not None:
             self._refuse(row, refusal)
@@ -131,7 +142,7 @@ class ProblemList(FactList[Problem]):
     def fill_menu(self, menu: QMenu, row: int) -> None:
         """What is likely meant, the orders of a column, leaving it empty, typing, leaving the row out."""
         problem, texts = self.problem_model.problems[row], self._texts
-        at = self._state.place_of(problem)
+        at = self.problem_model.table_of(row)
         if at < 0:
             return
         if problem.code in DOUBTS:

@@ -1,5 +1,6 @@
 """The file with the user's choices, and the trial that follows from them. Runs the import and nothing else."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -11,21 +12,13 @@ from planning.derived import DerivedValues
 from planning.errors import PlanError, Refusal, StaleChange
 from planning.importing.column_values import FIELDS, ReadAs
 from planning.importing.date_order import OrderChoice, with_order
-from planning.importing.draft import Draft, LeftOver, OwnTable, Problem, Reading, Unrecognised
+from planning.importing.draft import Draft, LeftOver, Problem, Reading, Unrecognised
 from planning.importing.headers import Headers, reread_sheet
 from planning.importing.hints import ReadHints
 from planning.importing.kinds import SUPPORTED
 from planning.importing.mappings import remember, remembered
-from planning.importing.mend import (
-    Mended,
-    covers,
-    mend_cell,
-    mend_own_cell,
-    split_cell,
-    take_row,
-    text_at,
-    with_text,
-)
+from planning.importing.mend import Mended, covers, take_row
+from planning.importing.mend_part import cell_of, mended, part_with, text_in
 from planning.importing.names import NewName
 from planning.importing.not_taken import NotTaken
 from planning.importing.remap import Columns, Remapped, columns_for_kind, remap
@@ -65,8 +58,9 @@ class ImportState(QObject):
         self.target = ImportTarget(desk)
         self._jobs = Jobs(self)
         self._jobs.progressed.connect(self.progressed)
-        self._again = False
+        self._again = self._stopping = False
         self._stale: set[str] = set()
+        self._edits: deque[tuple[int, Callable[[], Remapped]]] = deque()
         self._take_reading(reading)
 
     def _take_reading(self, reading: Reading) -> None:
@@ -167,20 +161,17 @@ class ImportState(QObject):
         texts = self.desk.texts
         keys = {key: field_word(texts, kind, key) for key in FIELDS[kind]}
         names = {key: texts.both(word) for key, word in keys.items() if word}
-        self._remap(at, columns_for_kind(part.table, kind, names), kind)
-        self.headers.set_kind(self.parts[at].table, kind)
-        self.parts[at].included = self.can_be_taken(at)
-        self.retry()
+        self.headers.set_kind(part.table, kind)
+        self._edit(at, lambda: self._remapped(at, columns_for_kind(part.table, kind, names), kind))
 
     def set_column(self, at: int, letter: str, field: str | None) -> None:
         """Reads a column as another field, or keeps it as a note."""
-        self._remap(at, {letter: field}, self.parts[at].table.kind)
-        self.retry()
+        self._edit(at, lambda: self._remapped(at, {letter: field}, self.parts[at].table.kind))
 
     def set_order(self, at: int, letter: str, choice: OrderChoice) -> None:
         """Which of day and month stands first in a column."""
-        self._replace(at, with_order(self.parts[at].table, self.problems, letter, choice, self.context()))
-        self.retry()
+        context = self.context()
+        self._edit(at, lambda: with_order(self.parts[at].table, self.problems, letter, choice, context))
 
     def leave_row(self, at: int, row: int, left: bool) -> None:
         """Leaves a single row out, or takes it after all, also one that recognition had left out."""
@@ -193,20 +184,12 @@ class ImportState(QObject):
 
     def place_of(self, problem: Problem) -> int:
         """The table in which the problem's cell stands and can be mended; -1 for none."""
-        if not problem.cell:
-            return -1
-        of_row = split_cell(problem.cell)[1]
-        for at, part in enumerate(self.parts):
-            if part.taken and covers(part.table, problem):
-                known = {row.row for row in (part.own.rows if part.own else part.table.rows)}
-                skipped = {row.row for row in part.table.skipped}
-                return at if of_row in known or of_row in skipped else -1
-        return -1
+        return part_with(self.parts, problem)
 
     def can_mend(self, at: int, problem: Problem, text: str) -> PlanError | None:
         """Why the cell can't be taken as `text`; None if it can."""
         try:
-            self._mended(at, problem, text.strip())
+            mended(self.parts[at], self.problems, problem, text.strip(), self.context())
         except PlanError as refusal:
             return refusal
         return None
@@ -214,39 +197,21 @@ class ImportState(QObject):
     def mend_problem(self, at: int, problem: Problem, text: str) -> PlanError | None:
         """Takes the problem's cell as if it said `text`; the reason if that can't be read: nothing has changed then."""
         part, text = self.parts[at], text.strip()
+        cell, sheet = cell_of(part, problem), part.table.sheet
+        before = text_in(part, cell)
         try:
-            made = self._mended(at, problem, text)
+            made = mended(part, self.problems, problem, text, self.context())
         except PlanError as refusal:
             return refusal
-        cell = self._cell_of(part, problem)
-        before = self._own_text(part, cell) if part.own else text_at(part.table, cell)
         if isinstance(made, Remapped):
             self._replace(at, made)
         else:
             part.own = made
-        sheet = part.table.sheet
         first = next((item for item in self.mended if (item.sheet, item.cell) == (sheet, cell)), None)
         self.mended = [item for item in self.mended if item is not first]
         self.mended.append(Mended(sheet, cell, first.before if first else before, text))
         self.retry()
         return None
-
-    def _mended(self, at: int, problem: Problem, text: str) -> Remapped | OwnTable:
-        part, cell = self.parts[at], self._cell_of(self.parts[at], problem)
-        if part.own is not None:
-            return mend_own_cell(part.own, cell, text)
-        table, number = part.table, split_cell(cell)[1]
-        if any(row.row == number for row in table.rows):
-            return mend_cell(table, self.problems, cell, text, self.context())
-        skipped = [with_text(row, cell, text) if row.row == number else row for row in table.skipped]
-        return take_row(replace(table, skipped=skipped), self.problems, number, self.context())
-
-    def _cell_of(self, part: Part, problem: Problem) -> str:
-        """A row without a name is mended in the column of names."""
-        if problem.code != "row_without_name":
-            return problem.cell
-        letters = next((column.column for column in part.table.columns if column.field == "name"), "A")
-        return f"{letters}{split_cell(problem.cell)[1]}"
 
     def choose_name(self, name: NewName, choice: str | None) -> None:
         """Whom a name means, for all its cells; empty: nobody, None: as it stands."""
@@ -275,6 +240,10 @@ class ImportState(QObject):
         if self._jobs.busy:
             self._again = True
             self._jobs.cancel()
+        elif self._edits:
+            at, make = self._edits[0]
+            rows = len(self.parts[at].table.rows)
+            self._do("import.trying", lambda _progress: make(), self._edited, rows)
         elif self._stale and self.reading.source is not None:
             sheets = tuple(sorted(self._stale))
             work = Recognising(self.reading.source, sheets, self.headers.copy())
@@ -300,8 +269,8 @@ class ImportState(QObject):
         )
 
     def cancel(self) -> None:
-        """Stops what runs; the last trial stays."""
-        self._again = False
+        """Stops what runs; there is no trial until something is tried again."""
+        self._again, self._stopping = False, True
         self._jobs.cancel()
 
     def apply(self) -> Trial | None:
@@ -346,6 +315,7 @@ class ImportState(QObject):
             done(result)
 
     def _begin(self, job: Job[T]) -> None:
+        self._stopping = False
         self._jobs.start(job)
         self.began.emit(job.title)
 
@@ -419,7 +389,10 @@ class ImportState(QObject):
             self.retry()
             return
         self._stale.clear()
+        self._edits.clear()
+        self._stopping = False
         self.headers = self._headers_before.copy()
+        self.trial = None
         self.stopped.emit()
 
     # --- within -------------------------------------------------------------------------------
@@ -433,21 +406,30 @@ class ImportState(QObject):
         source = self.reading.source
         return source.sheet_names[0] if source and source.sheet_names else ""
 
-    def _own_text(self, part: Part, cell: str) -> str:
-        sheet_row = int("".join(sign for sign in cell if sign.isdigit()) or 0)
-        letters = cell.rstrip("0123456789")
-        own = part.own
-        assert own is not None
-        key = next((key for key, letter in own.columns.items() if letter == letters), "")
-        return next((row.raw.get(key, "") for row in own.rows if row.row == sheet_row), "")
+    def _edit(self, at: int, make: Callable[[], Remapped]) -> None:
+        """A table read otherwise: here where that takes a blink, else beside the window, one edit after the other."""
+        self._edits.append((at, make))
+        self.retry()
 
-    def _remap(self, at: int, columns: Columns, kind: str) -> None:
-        part = self.parts[at]
+    def _edited(self, made: Remapped) -> None:
+        at, _make = self._edits.popleft()
+        kind = self.parts[at].table.kind
+        self._replace(at, made)
+        self._corrected.add(made.table.place)
+        if made.table.kind != kind:
+            self.parts[at].included = self.can_be_taken(at)
+        self._again = False
+        if self._stopping:
+            self._cancelled()
+        else:
+            self.retry()
+
+    def _remapped(self, at: int, columns: Columns, kind: str) -> Remapped:
+        part, context = self.parts[at], self.context()
         mine = [problem for problem in self.problems if covers(part.table, problem)]
         others = [problem for problem in self.problems if not covers(part.table, problem)]
-        made = remap(part.table, mine, columns, self.context(), kind)
-        self._replace(at, Remapped(made.table, [*others, *made.problems]))
-        self._corrected.add(made.table.place)
+        made = remap(part.table, mine, columns, context, kind)
+        return Remapped(made.table, [*others, *made.problems])
 
     def _replace(self, at: int, made: Remapped) -> None:
         self.parts[at].table = made.table
@@ -461,7 +443,8 @@ class ImportState(QObject):
                 continue
             kind, columns = known
             if kind != part.table.kind or columns != {item.column: item.field for item in part.table.columns}:
-                self._remap(at, columns, kind)
+                self._replace(at, self._remapped(at, columns, kind))
+                self._corrected.add(self.parts[at].table.place)
                 part.included = self.can_be_taken(at)
                 self.recalled += 1
 

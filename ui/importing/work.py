@@ -11,6 +11,7 @@ from planning.importing.not_taken import NotTaken, not_taken
 from planning.importing.source import Source
 from planning.importing.trial import Attempt, Trial, try_import
 from planning.progress import Progress
+from planning.uncollected import uncollected
 
 Reread = Callable[[ReadHints, Progress], Reading]
 """Reads the file again, its text told to be encoded or divided otherwise."""
@@ -37,8 +38,9 @@ class Trying:
     unrecognised: tuple[Unrecognised, ...]
 
     def __call__(self, progress: Progress) -> Tried:
-        trial = try_import(self.values, replace(self.attempt, progress=progress))
-        return Tried(trial, not_taken(trial, self.left_over, self.unrecognised))
+        with uncollected():
+            trial = try_import(self.values, replace(self.attempt, progress=progress))
+            return Tried(trial, not_taken(trial, self.left_over, self.unrecognised))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Recognising:
     headers: Headers
 
     def __call__(self, progress: Progress) -> dict[str, Draft]:
-        return {sheet: self._read(sheet, progress) for sheet in self.sheets}
+        with uncollected():
+            return {sheet: self._read(sheet, progress) for sheet in self.sheets}
 
     def _read(self, sheet: str, progress: Progress) -> Draft:
         """Where words and values say nothing, a table that the user pointed at is one of tasks."""
