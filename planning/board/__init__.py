@@ -1,0 +1,1 @@
+"""The week and the month of a campaign: what happens on which channel, and when."""
