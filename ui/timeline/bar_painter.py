@@ -110,13 +110,16 @@ class BarPainter:
         self.painter.setBrush(self.colour("summary"))
         self.painter.drawPolygon(shape)
 
-    def float_tail(self, box: Box, end: float) -> None:
-        """A dotted whisker from the bar to where it would become late, with a stop."""
+    def float_tail(self, box: Box, end: float, gap: tuple[float, float]) -> None:
+        """A dotted whisker from the bar to where it would become late, with a stop; nothing of it in the `gap`."""
         y = round(box.middle) + 0.5
         pen = QPen(self.colour("float_line"), self._theme.real("gantt.float"))
         pen.setDashPattern([1, 1.6])
         self.painter.setPen(pen)
-        self.painter.drawLine(QPointF(box.right + 2, y), QPointF(end - 1, y))
+        left, right = box.right + 2, end - 1
+        for begin, until in ((left, min(gap[0], right)), (max(gap[1], left), right)):
+            if until > begin:
+                self.painter.drawLine(QPointF(begin, y), QPointF(until, y))
         self.painter.fillRect(round(end) - 1, round(y - STOP / 2), 1, STOP, self.colour("float_line"))
 
     def handles(self, box: Box) -> None:

@@ -54,7 +54,7 @@ class ChartPainter:
         marks = MarkPainter(pen, layout, self._desk.theme)
         boxes = [layout.box(layout.ids[row]) for row in layout.visible]
         in_sight = [box for box in boxes if box.right >= 0 and box.left <= layout.width]
-        self._under_bars(boxes, marks, pen, shown)
+        self._under_bars(boxes, marks, shown)
         for box in in_sight:
             pen.paint(
                 box if shown.share is None or shown.share[0] != box.bar.id else _split(box, shown.share[1])
@@ -62,9 +62,8 @@ class ChartPainter:
         for box in boxes:
             marks.deadline(box)
         self._links.paint(painter, shown.critical)
-        for box in in_sight:
-            if box.bar.label:
-                self._label(painter, box, shown)
+        for box in boxes:
+            self._beside_bar(painter, pen, box, shown)
         self._pinned(painter, pen)
         self._today(painter)
         self._pointer(painter, pen, shown)
@@ -84,44 +83,45 @@ class ChartPainter:
         """The link under a pixel."""
         return self._links.link_at(x, y)
 
-    def _under_bars(self, boxes: list[Box], marks: MarkPainter, pen: BarPainter, shown: Shown) -> None:
+    def _under_bars(self, boxes: list[Box], marks: MarkPainter, shown: Shown) -> None:
         for box in boxes:
             if shown.changed is not None and shown.changed.dates_of(box.bar.id) is not None:
                 marks.tint(box)
             marks.stood(box)
-            if shown.floats:
-                self._float(pen, box)
 
     # --- beside the bars ----------------------------------------------------------------------
 
     def _tail_end(self, box: Box) -> float:
         return round(self._layout.scale.x_of_day(box.bar.float_end))
 
-    def _float(self, pen: BarPainter, box: Box) -> None:
-        end = self._tail_end(box)
-        if (
-            box.bar.float_end > box.bar.end
-            and end - box.right > 4
-            and box.right < self._layout.width
-            and end > 0
-        ):
-            pen.float_tail(box, min(end, self._layout.width + 20))
+    def _beside_bar(self, painter: QPainter, pen: BarPainter, box: Box, shown: Shown) -> None:
+        """The float, and the label in it or beside it."""
+        layout, label = self._layout, None
+        if box.bar.label and box.right >= 0 and box.left <= layout.width:
+            ink = "critical" if box.bar.late else "text_muted"
+            ground = "selected" if box.bar.id in shown.selected else "surface"
+            label = self.labels.picture(box.bar.label, ink, ground, painter.device().devicePixelRatioF())
+        width = label.deviceIndependentSize().width() if label is not None else 0.0
+        x = self._label_x(box, width, shown) if label is not None else 0.0
+        if shown.floats and box.bar.float_end > box.bar.end:
+            self._float(pen, box, (x, x + width))
+        if label is not None and -width < x < layout.width:
+            painter.drawPixmap(QPointF(round(x), round(box.middle - self.labels.height / 2)), label)
 
-    def _label(self, painter: QPainter, box: Box, shown: Shown) -> None:
+    def _float(self, pen: BarPainter, box: Box, gap: tuple[float, float]) -> None:
+        end = self._tail_end(box)
+        if end - box.right > 4 and box.right < self._layout.width and end > 0:
+            pen.float_tail(box, min(end, self._layout.width + 20), gap)
+
+    def _label_x(self, box: Box, width: float, shown: Shown) -> float:
         """Right of the bar and its float, or left of the bar: where it isn't cut off and no link runs through it."""
-        layout = self._layout
-        ink = "critical" if box.bar.late else "text_muted"
-        ground = "selected" if box.bar.id in shown.selected else "surface"
-        picture = self.labels.picture(box.bar.label, ink, ground, painter.device().devicePixelRatioF())
-        width = picture.deviceIndependentSize().width()
         right = box.right + LABEL_GAP
         if shown.floats and box.bar.float_end > box.bar.end:
             behind = self._tail_end(box) + FLOAT_GAP
             right = behind if right < behind <= right + SHORT_TAIL else right
-        taken = [*self._links.uprights.get(layout.row_of[box.bar.id], ()), *self._marks_of(box), self._now]
-        x = label_place(right, box.left - LABEL_GAP - width, width, layout.width, taken)
-        if -width < x < layout.width:
-            painter.drawPixmap(QPointF(round(x), round(box.middle - self.labels.height / 2)), picture)
+        uprights = self._links.uprights.get(self._layout.row_of[box.bar.id], ())
+        taken = [*uprights, *self._marks_of(box), self._now]
+        return label_place(right, box.left - LABEL_GAP - width, width, self._layout.width, taken)
 
     def _marks_of(self, box: Box) -> Iterator[float]:
         """The x of what a label would hide: a deadline, where a milestone stood."""

@@ -72,10 +72,12 @@ class Compared(QObject):
 
     def dates_of(self, task_id: Id) -> Stood | None:
         """Where the task stood; None where it wasn't there, or nothing is shown."""
-        if self.baseline is None and self.scenario is None and self._elsewhere is None:
+        if self._elsewhere is not None:
+            return _in_schedule(self._elsewhere[1].get(SCHEDULE), task_id)
+        if self.baseline is None and self.scenario is None:
             return None
         if self.scenario is not None:
-            return self._in_scenario(task_id)
+            return _in_schedule(self._schedule, task_id)
         if self._dates is None:
             self._dates = self._read()
         return self._dates.get(task_id)
@@ -115,16 +117,8 @@ class Compared(QObject):
         except PlanError:
             self._schedule = None
 
-    def _in_scenario(self, task_id: Id) -> Stood | None:
-        schedule = self._schedule
-        if schedule is None or task_id not in schedule:
-            return None
-        return Stood(schedule.start_of(task_id), schedule.finish_of(task_id))
-
     def _read(self) -> Mapping[Id, Stood]:
         """A baseline that can't be read has no dates."""
-        if self._elsewhere is not None:
-            return self._elsewhere[1]()
         try:
             return self._of_baseline()
         except PlanError:
@@ -171,6 +165,12 @@ class Compared(QObject):
             delta.table in tables or (delta.table == "task" and None in (delta.before, delta.after))
             for delta in _deltas(moved)
         )
+
+
+def _in_schedule(schedule: Schedule | None, task_id: Id) -> Stood | None:
+    if schedule is None or task_id not in schedule:
+        return None
+    return Stood(schedule.start_of(task_id), schedule.finish_of(task_id))
 
 
 def _deltas(moved: Moved) -> Sequence[RowDelta]:
