@@ -46,5 +46,5 @@ def years_needed(values: DerivedValues) -> range:
     if not values.plan.tasks:
         return range(0)
     schedule = values.get(SCHEDULE)
-    first = min(schedule[task].start for task in values.plan.tasks)
+    first = min(schedule.start_of(task) for task in values.plan.tasks)
     return range(first.year, schedule.finish.year + 1)

@@ -114,11 +114,17 @@ def _pairs(plan: Plan, target: Plan) -> Iterator[tuple[str, str, Row | None, Row
     for table, rows in target.tables():
         if table in _STATES:
             continue
-        old = {str(getattr(row, "uid", "")): row for row in plan.rows(table).values()}
-        new = {str(getattr(row, "uid", "")): row for row in rows.values()}
-        for uid in dict.fromkeys([*old, *new]):
-            if old.get(uid) != new.get(uid):
-                yield table, uid, old.get(uid), new.get(uid)
+        old = plan.rows(table)
+        for row_id in dict.fromkeys([*old, *rows]):
+            one, other = old.get(row_id), rows.get(row_id)
+            if one is other or one == other:
+                continue
+            uids = [str(getattr(row, "uid", "")) for row in (one, other) if row is not None]
+            if len(set(uids)) == 1:
+                yield table, uids[0], one, other
+                continue
+            yield table, uids[0], one, None
+            yield table, uids[1], None, other
 
 
 def _referring(

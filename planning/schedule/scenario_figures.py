@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planning.budget.amounts import BUDGET_AMOUNTS
-from planning.derived import DerivedValues
+from planning.derived import Derived, DerivedValues, reads
+from planning.edits.trial import Shift
 from planning.goals.numbers import GOAL_OUTLINE
 from planning.rows import Id
 from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
@@ -35,8 +36,7 @@ class DelayCost:
         return self.target / self.days
 
 
-def figures(values: DerivedValues) -> Figures:
-    """Of the plan or scenario that the values are of."""
+def _figures(values: DerivedValues) -> Figures:
     schedule, tree, plan = values.get(SCHEDULE), values.get(TASK_OUTLINE), values.plan
     leaves = [task for task in plan.tasks.values() if not tree[task.id].children and task.progress < 1]
     critical = sum(schedule.is_critical(task.id) for task in leaves)
@@ -49,17 +49,18 @@ def figures(values: DerivedValues) -> Figures:
     return Figures(schedule.finish, critical, missed, sum(whole))
 
 
+FIGURES: Derived[Figures] = Derived(
+    "scenario_figures",
+    _figures,
+    reads(task="progress deadline deadline_time", budget_line="parent"),
+    needs=(SCHEDULE, TASK_OUTLINE, BUDGET_AMOUNTS),
+)
+
+
 def moved_tasks(values: DerivedValues, other: DerivedValues) -> int:
     """Tasks without parts that both have and that stand at other dates."""
-    one, two, tree = values.get(SCHEDULE), other.get(SCHEDULE), values.get(TASK_OUTLINE)
-    names = {task.uid: task.id for task in other.plan.tasks.values()}
-    count = 0
-    for task in values.plan.tasks.values():
-        there = names.get(task.uid)
-        if there is not None and not tree[task.id].children:
-            before = (one.start_of(task.id), one.finish_of(task.id))
-            count += before != (two.start_of(there), two.finish_of(there))
-    return count
+    moved = Shift(values.get(SCHEDULE).passes, other.get(SCHEDULE).passes).moved
+    return sum(task in values.plan.tasks and task in other.plan.tasks for task in moved)
 
 
 def delay_cost(values: DerivedValues) -> DelayCost | None:

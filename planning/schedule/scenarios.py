@@ -1,7 +1,7 @@
 """Scenarios: other possible plans laid over the plan. Only what differs is kept; the plan beneath may go on."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -71,9 +71,7 @@ def laid_over(plan: Plan, scenario: Id) -> Plan:
     layers = _layers(plan, scenario)
     items = [item for layer in layers for item in plan.scenario_rows.values() if item.scenario == layer]
     tables: Tables = {name: dict(rows) for name, rows in plan.tables()}
-    uids = {
-        name: {str(getattr(row, "uid", "")): row.id for row in rows.values()} for name, rows in tables.items()
-    }
+    uids = _by_uid(tables, items)
     for item in items:
         if ADDED in _content(item.content) and item.kind in uids and item.row_uid not in uids[item.kind]:
             uids[item.kind][item.row_uid] = max(uids[item.kind].values(), default=0) + 1
@@ -81,7 +79,9 @@ def laid_over(plan: Plan, scenario: Id) -> Plan:
         row_id = uids.get(item.kind, {}).get(item.row_uid)
         if row_id is not None:
             _lay(tables, uids, item, row_id)
-    return _without_loose_ends(Plan(plan.scope, tables))
+    laid = Plan(plan.scope, tables)
+    parts = any(item.content == GONE or ADDED in _content(item.content) for item in items)
+    return _without_loose_ends(laid) if parts else laid
 
 
 def scenario_values(values: DerivedValues, scenario: Id) -> DerivedValues:
@@ -99,6 +99,17 @@ def _layers(plan: Plan, scenario: Id) -> list[Id]:
         plan.row("scenario", at)
         at = plan.scenarios[at].base
     return layers
+
+
+def _by_uid(tables: Tables, items: Iterable[ScenarioRow]) -> dict[str, dict[str, Id]]:
+    """Ids by uid of the tables that the scenario changes or may refer to."""
+    kinds = {item.kind for item in items}
+    kinds |= {field.ref for kind in kinds if kind in TABLES for field in TABLES[kind].fields if field.ref}
+    return {
+        name: {str(getattr(row, "uid", "")): row.id for row in rows.values()}
+        for name, rows in tables.items()
+        if name in kinds
+    }
 
 
 def _lay(tables: Tables, uids: Mapping[str, Mapping[str, Id]], item: ScenarioRow, row_id: Id) -> None:

@@ -66,7 +66,7 @@ class DayEditor(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.ways)
-        row.addWidget(self.hours, 3)
+        row.addWidget(self.hours, 4)
         row.addWidget(self.name, 3)
         row.addWidget(self.apply)
         column = QVBoxLayout(self)

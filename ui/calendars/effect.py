@@ -1,10 +1,9 @@
 """What the last edit did to the dates: how many tasks moved, where the plan ends now. Remembers one state."""
 
-from datetime import datetime
-
+from planning.edits.trial import Shift
 from planning.errors import PlanError
-from planning.rows import Id
 from planning.schedule.from_plan import SCHEDULE
+from planning.schedule.passes import Passes
 from ui.desk import Desk
 
 
@@ -13,24 +12,23 @@ class Effect:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._before = self._dates()
+        self._before = self._passes()
 
     def told(self) -> str:
         """In words; empty where no date moved."""
-        before, after = self._before, self._dates()
+        before, after = self._before, self._passes()
         self._before = after
-        moved = sum(before[task] != dates for task, dates in after.items() if task in before)
-        if not moved:
+        if before is None or after is None or before is after:
+            return ""
+        shift = Shift(before, after)
+        if not shift.moved:
             return ""
         texts, formats = self._desk.texts, self._desk.formats
-        finish = self._desk.get(SCHEDULE).finish
-        key = "working.effect.one" if moved == 1 else "working.effect"
-        return texts(key, count=moved, finish=formats.date(finish.date()))
+        key = "working.effect.one" if len(shift.moved) == 1 else "working.effect"
+        return texts(key, count=len(shift.moved), finish=formats.date(shift.finish_after.date()))
 
-    def _dates(self) -> dict[Id, tuple[datetime, datetime]]:
+    def _passes(self) -> Passes | None:
         try:
-            schedule = self._desk.get(SCHEDULE)
+            return self._desk.get(SCHEDULE).passes
         except PlanError:
-            return {}
-        tasks = self._desk.plan.tasks
-        return {task: (schedule.start_of(task), schedule.finish_of(task)) for task in tasks}
+            return None

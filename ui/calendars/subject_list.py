@@ -82,10 +82,10 @@ class SubjectList(QWidget):
                 self._head(texts(f"sheet.{table}"))
             for row_id in sorted_ids(rows):
                 self._add(str(getattr(rows[row_id], "name", "")), (table, row_id))
-        self.list.blockSignals(False)
         self.go_to(current)
         if self.list.currentItem() is None:
             self.go_to(PLAN)
+        self.list.blockSignals(False)
         self._tell()
 
     def _head(self, text: str) -> None:

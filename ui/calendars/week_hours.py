@@ -28,7 +28,7 @@ class WeekHours(QWidget):
         self.fields = [QLineEdit() for _ in WEEKDAYS]
         for at, (day, field) in enumerate(zip(WEEKDAYS, self.fields, strict=True)):
             name = desk.texts(f"field.calendar.{day}")
-            grid.addWidget(label(desk.theme, name, tone="muted"), at, 0)
+            grid.addWidget(label(desk.theme, desk.texts(f"weekday.{at + 1}"), tone="muted"), at, 0)
             grid.addWidget(field, at, 1)
             field.setAccessibleName(name)
             field.setPlaceholderText(desk.texts("working.day_off"))

@@ -76,7 +76,7 @@ class CompareModel(QAbstractTableModel):
 
     def choose(self, keys: Sequence[Key], on: bool) -> None:
         """Ticks rows, or takes the ticks away."""
-        self.chosen = self.chosen | set(keys) if on else self.chosen - set(keys)
+        self.chosen = self.chosen | (set(keys) & self.choosable) if on else self.chosen - set(keys)
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
         self.chosen_changed.emit()

@@ -1,13 +1,13 @@
 """The figures of a scenario beside those of the plan, as a strip shows them."""
 
-from planning.schedule.scenario_figures import Figures, delay_cost, figures, moved_tasks
+from planning.schedule.scenario_figures import FIGURES, Figures, delay_cost, moved_tasks
 from ui.desk import Desk
 from ui.widgets.kpi_strip import Kpi
 
 
 def scenario_kpis(desk: Desk, tried: Desk) -> list[Kpi]:
     """Finish, tasks moved, critical, deadlines missed, money, what the delay costs."""
-    now, then = figures(desk.values), figures(tried.values)
+    now, then = desk.get(FIGURES), tried.get(FIGURES)
     days = (then.finish.date() - now.finish.date()).days
     made = [_finish(desk, now, then, days)]
     texts, number = desk.texts, desk.formats.number

@@ -53,7 +53,8 @@ class PersonLine(QWidget):
         self.work.setAccessibleName(desk.texts("assign.work_of", name=name))
         if part is not None and part.work is not None:
             self.work.setText(exact_minutes(desk.values, desk.texts, part.work))
-        self.note: PlainLabel = label(desk.theme, note, "caption", "warning" if note else "muted")
+        self.note: PlainLabel = label(desk.theme, note, "caption", "warning")
+        self.note.setVisible(bool(note))
         self.tick.toggled.connect(self._toggled)
         self.units.valueChanged.connect(lambda _value: self.changed.emit())
         self.work.textChanged.connect(lambda _text: self.changed.emit())
@@ -125,7 +126,7 @@ class AssignPeopleDialog(DialogFrame):
     def _list(self) -> QScrollArea:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)

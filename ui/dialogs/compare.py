@@ -17,8 +17,8 @@ from ui.widgets.dialog_frame import DialogFrame
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import label, rule
 
-WIDTH, HEIGHT, LIST = 1120, 620, 250
-BASELINES = (Column("name", width=120, grow=True), Column("at", width=84, editor="none", context=True))
+WIDTH, HEIGHT, LIST = 1160, 640, 280
+BASELINES = (Column("name", width=120, grow=True), Column("at", width=92, editor="none", context=True))
 Side = tuple[str, Id]
 _TABLES = {"baseline", "scenario", "scenario_row", "task", "budget_line", "plan"}
 

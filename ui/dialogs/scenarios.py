@@ -17,6 +17,7 @@ from ui.comparing.scenario_kpis import scenario_kpis
 from ui.desk import Desk
 from ui.dialogs.undo_keys import add_undo_keys
 from ui.scenario_desk import ScenarioDesk
+from ui.slices import AT_ONCE, Slices
 from ui.table import Column
 from ui.table.side_table import SideTable
 from ui.widgets.dialog_frame import DialogFrame
@@ -42,6 +43,7 @@ class ScenariosDialog(DialogFrame):
         super().__init__(desk.theme, texts, texts("scenarios.title"), "split", parent=parent)
         self._desk, self._make_timeline = desk, make_timeline
         self._known = set(desk.plan.scenarios)
+        self._slices = Slices(self)
         self.tried: ScenarioDesk | None = None
         self.timeline: QWidget | None = None
         self.list = SideTable(desk, "scenario", SCENARIOS, "scenarios.type_here", self)
@@ -148,6 +150,7 @@ class ScenariosDialog(DialogFrame):
         self._show_page()
 
     def _leave(self) -> None:
+        self._slices.stop()
         timeline, tried = self.timeline, self.tried
         self.timeline = self.tried = None
         if timeline is not None:
@@ -173,16 +176,25 @@ class ScenariosDialog(DialogFrame):
         self._refresh()
 
     def _refresh(self) -> None:
+        """Of a large plan what stands around the timeline comes in turns of its own."""
+        self._slices.begin((self._show_figures, self._show_rows))
+        if len(self._desk.plan.tasks) <= AT_ONCE:
+            self._slices.finish()
+
+    def _show_figures(self) -> None:
         tried = self.tried
-        if tried is not None:
+        if tried is not None and tried.scenario in self._desk.plan.scenarios:
             self.kpis.set_kpis(scenario_kpis(self._desk, tried))
             row = self._desk.plan.scenarios[tried.scenario]
             self.about.setText(self._about(row.adopted_at is not None))
             self.compared.model.choosable = own_rows(self._desk.plan, tried.scenario)
-            if self.view.current == COMPARE:
-                old, new = state_of(self._desk.values), state_of(tried.values)
-                self.compared.model.set_rows(compared_rows(self._desk.values, old, new))
         self._show_buttons()
+
+    def _show_rows(self) -> None:
+        tried, values = self.tried, self._desk.values
+        if tried is not None and self.view.current == COMPARE:
+            old, new = state_of(values), state_of(tried.values)
+            self.compared.model.set_rows(compared_rows(values, old, new))
 
     def _about(self, adopted: bool) -> str:
         if adopted:

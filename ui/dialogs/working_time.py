@@ -31,7 +31,7 @@ from ui.widgets.button import button, icon_button
 from ui.widgets.dialog_frame import DialogFrame
 from ui.widgets.label import label, rule
 
-WIDTH, HEIGHT, LIST, RIGHT = 1180, 660, 200, 288
+WIDTH, HEIGHT, LIST, RIGHT = 1220, 660, 190, 276
 LEAVE = (Column("first", width=78), Column("last", width=78), Column("reason", width=80, grow=True))
 
 

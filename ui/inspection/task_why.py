@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from planning.rows import DayOff, Id, Link
+from planning.schedule.from_plan import TASK_OUTLINE
 from planning.schedule.lateness import lateness_of
 from planning.schedule.why import Reason, Remedy, reasons
 from planning.texts import Texts
@@ -30,7 +31,7 @@ def why_date(desk: Desk, task_id: Id) -> tuple[Entry, ...]:
         if not desk.live.session.read_only:
             entries.extend(_buttons(desk, reason))
     task = desk.plan.tasks[task_id]
-    if task.duration is None and all(other.parent != task_id for other in desk.plan.tasks.values()):
+    if task.duration is None and not desk.get(TASK_OUTLINE)[task_id].children:
         key = "why.not_estimated" if task.likely is None else "why.expected"
         entries.append(TextEntry(desk.texts(key), bar=True))
     return tuple(entries)

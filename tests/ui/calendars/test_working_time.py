@@ -179,7 +179,7 @@ def test_that_a_person_works_by_another_calendar(dialog: WorkingTimeDialog, desk
     assert desk.plan.persons[1].calendar == 1
     assert desk.get(SCHEDULE).start_of(1) == datetime(2026, 11, 2, 22)
     dialog.subjects.go_to(("calendar", 1))
-    assert dialog.used_by.text().startswith("Calendar of 0 tasks and 1 people")
+    assert dialog.used_by.text().startswith("Used by 0 tasks and 1 people")
     qtbot.mouseClick(dialog.subjects.bin, LEFT)
     assert not desk.plan.calendars and desk.plan.persons[1].calendar is None
 

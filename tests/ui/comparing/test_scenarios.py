@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from planning.edits.cells import CellEdit
 from planning.schedule.from_plan import SCHEDULE
-from planning.schedule.scenario_figures import delay_cost, figures
+from planning.schedule.scenario_figures import FIGURES, delay_cost
 from tests.ui.desks import make_desk
 from ui.comparing.compare_table import TICK
 from ui.desk import Desk
@@ -213,4 +213,4 @@ def test_that_what_belongs_to_the_plan_itself_is_refused(desk: Desk) -> None:
 def test_that_a_days_delay_costs_the_pace_of_the_total_target(desk: Desk) -> None:
     cost = delay_cost(desk.values)
     assert cost is not None and (cost.days, cost.per_day) == (30, 100)
-    assert figures(desk.values).amount == 10000
+    assert desk.get(FIGURES).amount == 10000
