@@ -19,6 +19,7 @@ _FIELDS = {
     "ignore_people": "ignore_people",
     "status_date": "no_status_date",
     "start": "week_earlier",
+    "finish": "finish_week_earlier",
 }
 """The first field that a remedy edits → text `remedy.<key>`."""
 
@@ -121,7 +122,10 @@ def remedy_text(texts: Texts, desk: Desk, remedy: Remedy) -> str:
     if remedy.table == "day_off":
         row = desk.plan.find("day_off", remedy.id)
         return _leave(desk, row, "remedy.end_leave") if isinstance(row, DayOff) else ""
-    return texts(f"remedy.{_FIELDS[next(iter(remedy.fields))]}")
+    field = next(iter(remedy.fields))
+    if field in _FIELDS:
+        return texts(f"remedy.{_FIELDS[field]}")
+    return texts("remedy.change", field=texts(f"field.{remedy.table}.{field}"))
 
 
 def remedy_target(remedy: Remedy) -> tuple[object, ...]:
