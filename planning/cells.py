@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
+from planning.budget.buying_cells import BUYING_CELLS
 from planning.budget.cells import MONEY_CELLS
 from planning.codes import item_code, task_code
 from planning.derived import DerivedValues
@@ -131,6 +132,7 @@ _COMPUTED: Mapping[tuple[str, str], Reader] = {
     ("risk", "score"): _risk_score,
     ("risk", "residual"): _risk_residual,
     **MONEY_CELLS,
+    **BUYING_CELLS,
     **FIGURE_CELLS,
     **FUNNEL_CELLS,
     **MATERIAL_CELLS,

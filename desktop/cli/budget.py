@@ -1,5 +1,6 @@
 """budget: every line with what was spent, promised and is left, and the reserve apart."""
 
+from desktop.cli.buying import funnel_lines, funnel_rows
 from desktop.cli.command import Answer, Call
 from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
 from planning.budget.spending import SPENDING
@@ -29,13 +30,14 @@ def budget(call: Call) -> Answer:
             "drawn": _money(live, kept.spent),
             "left": _money(live, kept.left),
         },
+        "funnel": funnel_rows(live),
     }
     formats = call.formats(live)
     lines = ["\t".join(call.texts(f"field.budget_line.{key}") for key in _SHOWN)]
     for row in order:
         cells = [text_of(live.values, formats, "budget_line", row.id, key) for key in _SHOWN]
         lines.append("  " * row.level + "\t".join(cells))
-    return Answer(data, lines)
+    return Answer(data, [*lines, *funnel_lines(live, formats)])
 
 
 def _line(live: LivePlan, line_id: Id, level: int, is_sum: bool) -> dict[str, object]:

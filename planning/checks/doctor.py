@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from planning.change import Change
+from planning.checks.funnel_rules import FUNNEL_RULES
 from planning.checks.goal_rules import GOAL_RULES
 from planning.checks.material_rules import MATERIAL_RULES
 from planning.checks.plan_rules import PLAN_RULES
@@ -12,7 +13,7 @@ from planning.derived import Derived, DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
 
-RULES: tuple[Rule, ...] = (*TASK_RULES, *GOAL_RULES, *PLAN_RULES, *MATERIAL_RULES)
+RULES: tuple[Rule, ...] = (*TASK_RULES, *GOAL_RULES, *FUNNEL_RULES, *PLAN_RULES, *MATERIAL_RULES)
 Findings = tuple[Finding, ...]
 
 

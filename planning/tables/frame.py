@@ -77,6 +77,7 @@ DAY_OFF = Table(
     ),
     owned_by=("person",),
 )
+BUYING_STATES = ("bought", "short", "no_price", "no_need", "unbought")
 CHANNEL_TABLE = Table(
     "channel",
     rows.Channel,
@@ -97,6 +98,16 @@ CHANNEL_TABLE = Table(
         *(_figure(key, FieldType.PERCENT) for key in ("ctr", "cvr", "reached")),
         _figure("roas", FieldType.NUMBER),
         Field("state", FieldType.CHOICE, choices=CHANNEL_STATES, computed=True, editable=False),
+        _figure("buying_needed", FieldType.INTEGER),
+        *(_figure(key, FieldType.MONEY) for key in ("buying_cost", "buying_money", "buying_gap")),
+        Field(
+            "buying_state",
+            FieldType.CHOICE,
+            nullable=True,
+            choices=BUYING_STATES,
+            computed=True,
+            editable=False,
+        ),
     ),
     ordered=True,
 )

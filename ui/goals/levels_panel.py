@@ -12,21 +12,12 @@ from planning.rows import Id
 from ui.desk import Desk
 from ui.table import Column, TablePane
 from ui.table.painters import paint_stage
+from ui.table.percent_text import exact_percent
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import label, rule
 
 LEVELS, SHARES = 7, 3
 WHOLE = 1e-9
-
-
-def exact_percent(table: str, key: str) -> Callable[[Desk, Id], str]:
-    """A share with two decimals where it has them: 5.5 % is not 5 %."""
-
-    def text(desk: Desk, row_id: Id) -> str:
-        value = desk.value(table, row_id, key)
-        return f"{desk.formats.number(round(value * 100, 2))} %" if isinstance(value, int | float) else ""
-
-    return text
 
 
 def whole_number(key: str) -> Callable[[Desk, Id], str]:

@@ -8,6 +8,7 @@ from planning.ports import RowHistories
 from planning.rows import PLAN_ROW, Id
 from ui.desk import Desk
 from ui.inspection.figures import channel_content, journey_content, point_content
+from ui.inspection.funnel import share_content, step_content
 from ui.inspection.goal import goal_content
 from ui.inspection.goal_time import check_in_content, node_content
 from ui.inspection.history import history_section
@@ -24,6 +25,8 @@ Explainer = Callable[[Desk, Id], InspectorContent]
 EXPLAINERS: Mapping[str, Explainer] = {
     "task": task_content,
     "goal": goal_content,
+    "funnel_step": step_content,
+    "funnel_share": share_content,
     "time_node": node_content,
     "check_in": check_in_content,
     "checklist_item": item_content,

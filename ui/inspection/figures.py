@@ -4,6 +4,7 @@ from planning.monitoring.channels import MONITOR, ChannelRow
 from planning.monitoring.figures import RATES
 from planning.rows import Id
 from ui.desk import Desk
+from ui.inspection.funnel import buying_section
 from ui.inspection.parts import field_entries, goal_links, row_target
 from ui.widgets.inspector_content import Entry, InspectorContent, LinkEntry, Section, TextEntry
 
@@ -18,6 +19,7 @@ def channel_content(desk: Desk, channel: Id) -> InspectorContent:
     sections = [
         Section(texts("monitor.span.week"), field_entries(desk, "channel", channel, _CHANNEL)),
         Section(texts("inspector.why_number"), _why(desk, row)),
+        *buying_section(desk, channel),
         Section(texts("inspector.chain"), _chain(desk, channel, row)),
     ]
     name = desk.plan.channels[channel].name

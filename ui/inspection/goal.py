@@ -6,6 +6,7 @@ from planning.goals.numbers import GOAL_NUMBERS, GoalNumbers
 from planning.goals.telling import actual_lines, piece_text, progress_lines
 from planning.rows import Id
 from ui.desk import Desk
+from ui.inspection.funnel import goal_buying_section
 from ui.inspection.goal_time import check_in_section, nodes_section
 from ui.inspection.parts import field_entries, goal_links, row_target
 from ui.widgets.chip import Chip
@@ -26,7 +27,10 @@ _SOURCE = {
     "metrics": ("metric", "metric_base"),
     "manual": ("numerator", "denominator"),
 }
-_FRAME = ("weight", "period_start", "period_end", "due", "owner", "team", "channel", "confidence")
+_FRAME = (
+    *("weight", "period_start", "period_end", "due", "owner", "team", "channel", "confidence"),
+    *("step", "broken_from", "broken_target"),
+)
 
 
 def goal_content(desk: Desk, goal_id: Id) -> InspectorContent:
@@ -39,6 +43,7 @@ def goal_content(desk: Desk, goal_id: Id) -> InspectorContent:
         Section(texts("inspector.why_number"), why_number(desk, goal_id)),
         check_in_section(desk, goal_id),
         nodes_section(desk, goal_id),
+        *goal_buying_section(desk, goal_id),
         Section(texts("inspector.chain"), _chain(desk, goal_id, numbers)),
     ]
     if goal.note:
