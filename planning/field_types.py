@@ -1,6 +1,7 @@
 """What a field and a table are; the catalogue itself is planning/fields.py."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -52,13 +53,21 @@ class Table:
     tree: bool = False
     ordered: bool = False
     owned_by: tuple[str, ...] = ()
+    _by_key: Mapping[str, Field] = field(
+        default_factory=dict, init=False, repr=False, compare=False, hash=False
+    )
+
+    def __post_init__(self) -> None:
+        known = {key: item for item in self._all() for key in reversed((item.key, *item.aliases))}
+        object.__setattr__(self, "_by_key", known)
+
+    def _all(self) -> tuple[Field, ...]:
+        """Stored ones last: they go before computed ones of the same name."""
+        return (*reversed(self.computed), *reversed(self.fields))
 
     def field(self, key: str) -> Field | None:
         """The stored or computed field called `key`, also by an old name."""
-        for item in (*self.fields, *self.computed):
-            if key == item.key or key in item.aliases:
-                return item
-        return None
+        return self._by_key.get(key)
 
     @property
     def stored_keys(self) -> tuple[str, ...]:

@@ -3,14 +3,17 @@
 What users type is read in parsing/.
 """
 
+import re
 from datetime import date, datetime
 
 from planning.errors import PlanError
 from planning.fields import Field, FieldType
 from planning.rows import Value
 
-_WHOLE = {FieldType.INTEGER, FieldType.MONEY, FieldType.MINUTES, FieldType.REF}
-_REAL = {FieldType.NUMBER, FieldType.PERCENT}
+_WHOLE = (FieldType.INTEGER, FieldType.MONEY, FieldType.MINUTES, FieldType.REF)
+_REAL = (FieldType.NUMBER, FieldType.PERCENT)
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""NUL, control codes other than tab and line ends, and lone surrogates: SQLite or XML loses them."""
 
 
 def to_json(value: Value) -> str | int | float | bool | None:
@@ -117,12 +120,6 @@ def _check_text(table: str, field: Field, value: Value) -> Value:
         text = " ".join(text.split())
         if not text:
             return _empty(table, field, text)
-    if any(_unstorable(char) for char in text):
+    if _UNSTORABLE.search(text):
         raise PlanError("text_has_control_characters", table=table, field=field.key)
     return text
-
-
-def _unstorable(char: str) -> bool:
-    """NUL, control codes other than tab and line ends, and lone surrogates: SQLite or XML loses them."""
-    code = ord(char)
-    return (code < 32 and char not in "\t\n\r") or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)

@@ -1,6 +1,6 @@
 """Foreign rows appended to a plan: what a colleague's workbook becomes, as one change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planning.change import Change
@@ -18,7 +18,7 @@ from planning.importing.taking.people import take_channel, take_content, take_pe
 from planning.importing.taking.retro import take_retro
 from planning.importing.taking.work import take_expense, take_holiday, take_material, take_step
 from planning.importing.task_links import add_links
-from planning.importing.task_times import place_task
+from planning.importing.task_times import Placement, Placer, put_anyway
 from planning.plan import Plan
 from planning.progress import NoProgress, Progress
 from planning.rows import Id, Value
@@ -95,12 +95,14 @@ class _Appender:
             self._take(table, result, taker)
             return result
         parents = _Parents(self.builder, table.kind)
+        placer = Placer(self.values) if table.kind == "task" else None
         for at, row in enumerate(table.rows):
             self.progress.check()
             self.progress.step(at, len(table.rows), "import.trying")
             parent = parents.for_row(row)
+            placement = placer.placed(row) if placer and not _has_parts(table.rows, at) else None
             try:
-                row_id = self._add(table, row, parent)
+                row_id = self._add(table, row, parent, placement)
             except PlanError as refusal:
                 self._tell(table, row, refusal)
                 result.refused.append(row.row)
@@ -109,7 +111,7 @@ class _Appender:
             result.ids[row.row] = row_id
         result.sections = parents.made
         if table.kind == "task":
-            self._place_tasks(table, result)
+            add_links(self.builder, table, result.ids, self._tell)
         elif table.kind == "budget_line":
             self._add_periods(table, result)
         return result
@@ -134,7 +136,26 @@ class _Appender:
                 self.builder.add("budget_line", name=period.label, parent=line, amount=round(period.amount))
             self.builder.update("budget_line", line, amount=None)
 
-    def _add(self, table: DraftTable, row: DraftRow, parent: Id | None) -> Id:
+    def _add(
+        self, table: DraftTable, row: DraftRow, parent: Id | None, placement: Placement | None = None
+    ) -> Id:
+        stored = self._stored(table, row, parent)
+        if placement is None:
+            return self.builder.add(table.kind, **stored)
+        if placement.kept:
+            stored["note"] = f"{stored['note']}\n{placement.kept}".strip()
+        told = placement.told
+        try:
+            row_id = self.builder.add(table.kind, **stored, **placement.fields)
+        except PlanError:
+            row_id = self.builder.add(table.kind, **stored)
+            told = [*told, *put_anyway(self.builder, row_id, placement)]
+        for key, refusal in told:
+            self._tell(table, row, refusal, key)
+        return row_id
+
+    def _stored(self, table: DraftTable, row: DraftRow, parent: Id | None) -> dict[str, Value]:
+        """The row's values by field, references looked up; everything else in its note."""
         spec = TABLES[table.kind]
         stored: dict[str, Value] = {"parent": parent} if spec.tree else {}
         extra: list[str] = []
@@ -155,7 +176,7 @@ class _Appender:
             else:
                 extra.append(group)
         stored["note"] = note_of(row, extra)
-        return self.builder.add(table.kind, **stored)
+        return stored
 
     def _reference(
         self, table: DraftTable, row: DraftRow, key: str, ref: str, name: str, extra: list[str]
@@ -170,18 +191,6 @@ class _Appender:
             self._tell(table, row, refusal, key)
             extra.append(name)
             return None
-
-    def _place_tasks(self, table: DraftTable, result: TableResult) -> None:
-        summaries = {row_id for row_id in result.ids.values() if self.builder.children("task", row_id)}
-        for row in table.rows:
-            self.progress.check()
-            row_id = result.ids.get(row.row)
-            if row_id is not None:
-                for key, refusal in place_task(
-                    self.builder, self.values, row_id, row, summary=row_id in summaries
-                ):
-                    self._tell(table, row, refusal, key)
-        add_links(self.builder, table, result.ids, self._tell)
 
     def _warn_if_known(self, table: DraftTable) -> None:
         names = [str(row.values.get("name", "")) for row in table.rows]
@@ -201,6 +210,14 @@ class _Appender:
         params = {name: str(value) for name, value in refusal.params.items()}
         severity: Severity = "warning" if key else "error"
         self.problems.append(Problem(table.sheet, cell, severity, refusal.code, text, params))
+
+
+def _has_parts(rows: Sequence[DraftRow], at: int) -> bool:
+    """Whether the next row stands under this one."""
+    if at + 1 >= len(rows):
+        return False
+    following = rows[at + 1]
+    return following.level > rows[at].level and following.section == rows[at].section
 
 
 class _Parents:

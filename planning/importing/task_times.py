@@ -1,6 +1,6 @@
 """Where an imported task goes on the timeline, from whatever its row says of start, finish and duration."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from planning.derived import DerivedValues
@@ -14,28 +14,55 @@ from planning.schedule.from_plan import CALENDAR
 Told = list[tuple[str, PlanError]]
 
 
-def place_task(
-    builder: ChangeBuilder, values: DerivedValues, task_id: Id, row: DraftRow, *, summary: bool
-) -> Told:
-    """Sets dates, duration and progress; returns (field, refusal) for what can't be taken over."""
+@dataclass(slots=True)
+class Placement:
+    """Fields of the task; `told` are (field, refusal) for what can't be taken over, `kept` goes to the note."""
+
+    fields: dict[str, Value] = field(default_factory=dict)
+    told: Told = field(default_factory=list)
+    kept: str = ""
+
+
+class Placer:
+    """Places rows of one plan; equal dates are worked out once. A summary is never placed: its dates and progress
+    follow from its parts."""
+
+    def __init__(self, values: DerivedValues) -> None:
+        self._calendar = values.get(CALENDAR)
+        self._placing = _Placing(self._calendar, _earliest(values))
+        self._known: dict[tuple[datetime | None, datetime | None, int | None], dict[str, Value]] = {}
+
+    def placed(self, row: DraftRow) -> Placement:
+        """What the row says of start, finish, duration and progress."""
+        found = Placement()
+        start = _moment(row.values.get("start"), self._calendar, begin=True)
+        finish = _moment(row.values.get("finish"), self._calendar, begin=False)
+        duration = row.values.get("duration")
+        minutes = int(duration) if isinstance(duration, int | float) else None
+        if start is not None and finish is not None and finish < start:
+            found.told.append(("finish", PlanError("finish_before_start_kept", start=start, finish=finish)))
+            found.kept = f"{row.raw.get('start', start)} – {row.raw.get('finish', finish)}"
+            finish = None
+        known = self._known.get((start, finish, minutes))
+        if known is None:
+            known = self._known[(start, finish, minutes)] = self._placing.put(start, finish, minutes)
+        found.fields.update(known)
+        progress = row.values.get("progress")
+        if isinstance(progress, int | float):
+            found.fields["progress"] = float(progress)
+        return found
+
+
+def put_anyway(builder: ChangeBuilder, task_id: Id, placement: Placement) -> Told:
+    """Field by field, where all of them at once were refused; returns what can't be taken over."""
     told: Told = []
-    if summary:
-        # A summary's dates and progress follow from its parts.
-        return told
-    calendar = values.get(CALENDAR)
-    start = _moment(row.values.get("start"), calendar, begin=True)
-    finish = _moment(row.values.get("finish"), calendar, begin=False)
-    duration = row.values.get("duration")
-    minutes = int(duration) if isinstance(duration, int | float) else None
-    if start is not None and finish is not None and finish < start:
-        told.append(("finish", PlanError("finish_before_start_kept", start=start, finish=finish)))
-        _keep(builder, task_id, f"{row.raw.get('start', start)} – {row.raw.get('finish', finish)}")
-        finish = None
-    try:
-        builder.update("task", task_id, **_Placing(calendar, _earliest(values)).put(start, finish, minutes))
-    except PlanError as refusal:
-        told.append(("duration", refusal))
-    told.extend(_set_progress(builder, task_id, row.values.get("progress")))
+    progress = {key: value for key, value in placement.fields.items() if key == "progress"}
+    times = {key: value for key, value in placement.fields.items() if key != "progress"}
+    for name, fields in (("duration", times), ("progress", progress)):
+        try:
+            builder.update("task", task_id, **fields)
+        except PlanError as refusal:
+            told.append((name, refusal))
     return told
 
 
@@ -97,16 +124,6 @@ def _earliest(values: DerivedValues) -> datetime | None:
     return None if start is None else datetime.combine(start, time())
 
 
-def _set_progress(builder: ChangeBuilder, task_id: Id, progress: DraftValue | None) -> Told:
-    if not isinstance(progress, int | float):
-        return []
-    try:
-        builder.update("task", task_id, progress=float(progress))
-    except PlanError as refusal:
-        return [("progress", refusal)]
-    return []
-
-
 def _moment(value: DraftValue | None, calendar: WorkingCalendar, *, begin: bool) -> datetime | None:
     """A bare date is the beginning of its working time, or its close of business."""
     if isinstance(value, datetime) and value.time() != time():
@@ -121,8 +138,3 @@ def _moment(value: DraftValue | None, calendar: WorkingCalendar, *, begin: bool)
 
 def _end_of(calendar: WorkingCalendar, day: date) -> datetime:
     return calendar.end_of_day(day) if calendar.is_working_day(day) else datetime.combine(day, time(18))
-
-
-def _keep(builder: ChangeBuilder, task_id: Id, text: str) -> None:
-    note = str(getattr(builder.row("task", task_id), "note", ""))
-    builder.update("task", task_id, note=f"{note}\n{text}".strip())
