@@ -59,6 +59,7 @@ COMMANDS = (
     Command("plan.scheduling", "plan", "settings", writes=True),
     Command("plan.copy", "plan", "copy", separated=True, writes=True),
     Command("plan.rename", "plan", "edit", writes=True),
+    Command("plan.currency", "plan", writes=True),
     Command("plan.archive", "plan", writes=True),
     Command("tools.palette", "tools", "search", "Ctrl+K"),
     Command("tools.tick_codes", "tools", "tick", "Ctrl+T", writes=True),

@@ -9,6 +9,7 @@ from planning.change import Scope
 from planning.edits.cells import CellEdit
 from planning.edits.plans import archive_plan
 from planning.rows import PLAN_ROW, PlanInfo
+from ui.dialogs.currency import CurrencyDialog
 from ui.main_window import MainWindow
 from ui.services import Services
 from ui.window_commands import AskName, ask_name
@@ -30,6 +31,7 @@ class PlanCommands(QObject):
             "plan.copy": self.copy_plan,
             "plan.rename": self.rename_plan,
             "plan.archive": self.archive_plan,
+            "plan.currency": lambda: CurrencyDialog(window.desk, window).open(),
         }
         for key, slot in slots.items():
             window.actions_table[key].triggered.connect(lambda _checked=False, slot=slot: slot())
@@ -70,7 +72,7 @@ class PlanCommands(QObject):
         if archived:
             self._add_plans(self.menu.addMenu(self._texts("menu.archived")), archived)
         self.menu.addSeparator()
-        for key in ("plan.new", "plan.sample", "plan.copy", "plan.rename", "plan.archive"):
+        for key in ("plan.new", "plan.sample", "plan.copy", "plan.rename", "plan.currency", "plan.archive"):
             self.menu.addAction(self._window.actions_table[key])
 
     def _add_plans(self, menu: QMenu, plans: Iterable[tuple[Scope, PlanInfo]]) -> None:

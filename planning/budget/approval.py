@@ -88,8 +88,14 @@ def content_of(
     lines: Iterable[BudgetLine], amounts: Mapping[Id, int | None], total: int, budget: int | None
 ) -> str:
     """The totals; name, amount and own amount of every line by its uid."""
-    kept = {line.uid: (line.name, amounts[line.id], line.amount) for line in lines}
-    return json.dumps({"total": total, "budget": budget, "lines": kept}, ensure_ascii=False)
+    kept = {line.uid: ApprovedLine(line.name, amounts[line.id], line.amount) for line in lines}
+    return content_text(ApprovedSplit(total, budget, kept))
+
+
+def content_text(split: ApprovedSplit) -> str:
+    """The inverse of `approved_split`."""
+    lines = {uid: (line.name, line.amount, line.own) for uid, line in split.lines.items()}
+    return json.dumps({"total": split.total, "budget": split.budget, "lines": lines}, ensure_ascii=False)
 
 
 def approvals_in_order(values: DerivedValues) -> list[SplitApproval]:

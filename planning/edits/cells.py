@@ -8,6 +8,7 @@ from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.amounts import AmountEdits
 from planning.edits.builder import ChangeBuilder
+from planning.edits.currency import set_currency
 from planning.edits.direction import set_direction
 from planning.edits.goals import set_actual
 from planning.edits.links import refuse_loops, set_predecessors
@@ -68,6 +69,8 @@ def apply_cell(
         set_predecessors(builder, edit.id, str(value or ""), day_minutes(values))
     elif table == "task" and computed_setter(field.key):
         set_task_value(builder, values, edit.id, field.key, value)
+    elif table == "plan" and field.key == "currency":
+        set_currency(builder, str(value or ""))
     elif table == "plan" and field.key == "schedule_from" and value:
         set_direction(builder, values, str(value))
     elif table == "scenario" and field.key == "base":

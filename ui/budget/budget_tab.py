@@ -9,6 +9,7 @@ from planning.budget.spending import SPENDING, Spending
 from planning.budget.summary import BUDGET_SUMMARY
 from planning.rows import Id
 from ui.budget.budget_columns import BUDGET_COLUMNS
+from ui.budget.burn_lines import BurnLines
 from ui.budget.buying_panel import BuyingPanel
 from ui.budget.channel_bars import ChannelBars
 from ui.budget.movements import KINDS, Movements
@@ -41,7 +42,7 @@ class BudgetTab(TableTab):
         self.split.add_tools(self.tools)
         self.figures = KpiStrip(desk.theme, texts("budget.figures"))
         self.total = TotalRow(self.table)
-        self.bars, self.pace = ChannelBars(desk), PaceBars(desk)
+        self.bars, self.pace, self.burn = ChannelBars(desk), PaceBars(desk), BurnLines(desk)
         self.buying = BuyingPanel(desk)
         self.buying.picked.connect(self.reveal_requested)
         self.movements = Movements(desk)
@@ -81,6 +82,7 @@ class BudgetTab(TableTab):
         """Against the plan, or by channel."""
         self.panels = {
             "pace": self._panel("budget.pace", self.pace),
+            "burn": self._panel("budget.burn", self.burn),
             "channels": self._panel("budget.by_channel", self.bars),
             "buying": self._panel("budget.buying", self.buying),
         }
@@ -128,6 +130,8 @@ class BudgetTab(TableTab):
         self.pace.show_plan()
         self.panels["channels"].show_picture(bool(self.bars.bars))
         self.panels["pace"].show_picture(bool(self.pace.bars))
+        self.burn.show_plan()
+        self.panels["burn"].show_picture(bool(self.burn.burn.days))
         self.buying.show_plan()
         self.panels["buying"].show_picture(self.buying.is_there)
         self.reserve_rule.place()

@@ -11,6 +11,7 @@ from planning.budget.amounts import BUDGET_OUTLINE
 from planning.budget.spending import SPENDING, is_reserve
 from planning.formats import MINUS
 from planning.rows import Id
+from ui.budget.axis_steps import round_up
 from ui.desk import Desk
 from ui.widgets.paint import Pen
 
@@ -24,8 +25,6 @@ MARK = 2
 SIDE_ROOM = 120
 MOST_BARS = 14
 LEAST_HEIGHT = 90
-ROUND = (4, 8, 10, 12, 16, 20, 24, 28, 32, 36, 40, 48, 60, 80, 100)
-"""Two digits that four ticks divide well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class PaceBars(QWidget):
         wide = min(MOST_NAME, max((metrics.horizontalAdvance(bar.name) for bar in self.bars), default=0))
         left = SIDE + wide + 10
         room = max(60, self.width() - left - SIDE - SIDE_ROOM)
-        most = _round_up(max((max(bar.spent, bar.planned) for bar in self.bars), default=1))
+        most = round_up(max((max(bar.spent, bar.planned) for bar in self.bars), default=1))
         self._axis(pen, left, room, most)
         for number, bar in enumerate(self.bars):
             top = SIDE // 2 + ROW * number
@@ -121,9 +120,3 @@ class PaceBars(QWidget):
         tone = "critical" if bar.spent > bar.planned else "text_muted"
         text = QRect(max(end, at) + 8, box.top() - 4, SIDE_ROOM, BAR + 8)
         pen.text(text, self.deviation(bar), tone, "caption")
-
-
-def _round_up(amount: int) -> int:
-    """The next of ROUND times a power of ten, so that the axis has round numbers."""
-    power = max(1, 10 ** (len(str(max(amount, 1))) - 2))
-    return next(step * power for step in ROUND if step * power >= amount)

@@ -18,7 +18,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.inspector_content import Entry, FieldEntry, InspectorContent, LinkEntry, Section, TextEntry
 
 _LINE = (
-    *("amount_total", "share", "rule", "percent", "weight", "minimum", "maximum"),
+    *("amount_total", "share", "rule", "minimum", "maximum"),
     *("committed", "spent", "left", "planned", "forecast", "channel", "owner", "goal", "note"),
 )
 _MOVED = ("line", "day", "name", "amount", "note")
@@ -29,7 +29,7 @@ def line_content(desk: Desk, line_id: Id) -> InspectorContent:
     """Everything about one budget line."""
     texts, line = desk.texts, desk.plan.budget_lines[line_id]
     sections = [
-        Section(texts("inspector.fields"), field_entries(desk, "budget_line", line_id, _LINE)),
+        Section(texts("inspector.fields"), _line_fields(desk, line_id)),
         Section(texts("inspector.why_number"), _why(desk, line_id)),
     ]
     log = _draws(desk, line_id)
@@ -38,6 +38,15 @@ def line_content(desk: Desk, line_id: Id) -> InspectorContent:
     sections.append(Section(texts("inspector.chain"), _chain(desk, line_id)))
     return InspectorContent(
         texts("table.budget_line"), "budget", line.name, _chips(desk, line_id), tuple(sections)
+    )
+
+
+def _line_fields(desk: Desk, line_id: Id) -> tuple[FieldEntry, ...]:
+    """The rule in one phrase; percent and weight are in it."""
+    entries = field_entries(desk, "budget_line", line_id, _LINE)
+    rule = rule_text(desk.values, desk.formats, line_id)
+    return tuple(
+        FieldEntry(entry.label, rule, entry.key) if entry.key == "rule" else entry for entry in entries
     )
 
 
