@@ -89,6 +89,14 @@ class ExcelPort:
         assert isinstance(source, KeptBook)
         return write_problem_report(path, source.book, lines, words, progress or NoProgress())
 
+    def write_table(self, path: Path, title: str, block: Sequence[Sequence[str]]) -> None:
+        from storage.excel.write.spec import ColumnSpec, SheetSpec
+        from storage.excel.write.write_workbook import write_workbook
+
+        heads, *rows = block
+        columns = [ColumnSpec(f"c{at}", head) for at, head in enumerate(heads)]
+        write_workbook(path, [SheetSpec(title, columns, rows)], progress=NoProgress())
+
     def write(
         self, path: Path, values: DerivedValues, texts: Texts, progress: Progress | None = None
     ) -> Mapping[str, int]:

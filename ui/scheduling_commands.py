@@ -1,6 +1,7 @@
 """What the window's commands do about dates: people, baselines, scenarios, working time, how the plan is scheduled."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -20,17 +21,19 @@ from ui.dialogs.name import NameDialog
 from ui.dialogs.scenarios import ScenariosDialog
 from ui.dialogs.scheduling import SchedulingDialog
 from ui.dialogs.working_time import WorkingTimeDialog
+from ui.file_commands import AskPath, ask_save
 from ui.main_window import MainWindow
 from ui.services import Services
 from ui.tabs import TABS
+from ui.widgets.message_bar import MessageAction
 
 
 class SchedulingCommands(QObject):
     """Connects the commands of one window; each opens a dialog over it."""
 
-    def __init__(self, window: MainWindow, services: Services) -> None:
+    def __init__(self, window: MainWindow, services: Services, save_path: AskPath = ask_save) -> None:
         super().__init__(window)
-        self._window, self._services = window, services
+        self._window, self._services, self._save_path = window, services, save_path
         slots: dict[str, Callable[[], object]] = {
             "plan.baseline_set": self.set_baseline,
             "plan.compare": self.compare,
@@ -106,8 +109,23 @@ class SchedulingCommands(QObject):
         """The newest baseline with now."""
         dialog = CompareDialog(self._window.desk, self._window)
         dialog.row_asked.connect(self._window.reveal)
+        dialog.export_asked.connect(self._export)
         dialog.open()
         return dialog
+
+    def _export(self, block: list[list[str]]) -> None:
+        """Asks where to and writes a workbook of one sheet."""
+        texts, window = self._window.desk.texts, self._window
+        suggested = str(self._services.documents / f"{texts('compare.sheet')}.xlsx")
+        chosen = self._save_path(window, texts("compare.export.title"), suggested, "Excel (*.xlsx)")
+        if not chosen:
+            return
+        path = Path(chosen).with_suffix(".xlsx")
+        if window.desk.attempt(
+            lambda: self._services.workbooks.write_table(path, texts("compare.sheet"), block)
+        ):
+            folder = MessageAction("folder", texts("file.show_folder"))
+            window.tell_file(texts("file.exported", file=path.name), path, folder)
 
     def open_working_time(self, subject: Subject = PLAN) -> WorkingTimeDialog:
         """The plan's calendar, or another one, or a person's."""

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from planning.edits.working_time import parse_hours
 from planning.errors import PlanError
+from planning.parsing.hours import parse_hours
 from ui.calendars.day_facts import DayFact
 from ui.desk import Desk
 from ui.widgets.button import button

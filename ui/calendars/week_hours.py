@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from planning.edits.working_time import parse_hours
 from planning.errors import PlanError
+from planning.parsing.hours import parse_hours
 from planning.schedule.calendars import WEEKDAYS
 from ui.desk import Desk
 from ui.widgets.label import label, restyle

@@ -24,9 +24,10 @@ _TABLES = {"baseline", "scenario", "scenario_row", "task", "budget_line", "plan"
 
 
 class CompareDialog(DialogFrame):
-    """`row_asked(table, id)` when a row is followed; the dialog closes then."""
+    """`row_asked(table, id)` when a row is followed; the dialog closes then. `export_asked(block)`: the shown rows."""
 
     row_asked = Signal(str, int)
+    export_asked = Signal(list)
 
     def __init__(self, desk: Desk, parent: QWidget, old: Side | None = None, new: Side = ("now", 0)) -> None:
         super().__init__(desk.theme, desk.texts, desk.texts("compare.title"), "compare", parent=parent)
@@ -67,6 +68,8 @@ class CompareDialog(DialogFrame):
         self.add_note(texts("compare.note"))
         copy = self.add_button(texts("compare.copy"))
         copy.clicked.connect(self.copy)
+        export = self.add_button(texts("compare.export"))
+        export.clicked.connect(lambda: self.export_asked.emit(self.table.model.block()))
         close = self.add_button(texts("widgets.close"), "primary")
         close.clicked.connect(self.accept)
         close.setAutoDefault(False)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget,
 from planning.change import Change
 from planning.edits.adding import add_typed
 from planning.edits.cells import CellEdit
-from planning.edits.holidays import bring_holidays
+from planning.edits.holidays import bring_holidays, bring_table
 from planning.edits.rows import delete_rows
 from planning.edits.working_time import add_calendar, add_leave, set_days, set_week, week_texts
 from planning.errors import PlanError, Refusal
@@ -23,6 +23,7 @@ from ui.calendars.effect import Effect
 from ui.calendars.month_grid import MonthGrid
 from ui.calendars.subject_list import PLAN, Subject, SubjectList
 from ui.calendars.week_hours import WeekHours
+from ui.clipboard import pasted_block
 from ui.desk import Desk
 from ui.dialogs.undo_keys import add_undo_keys
 from ui.table import Column
@@ -109,11 +110,15 @@ class WorkingTimeDialog(DialogFrame):
         self.load = button(theme, texts("working.load"))
         self.load.clicked.connect(self.load_holidays)
         self.years.setAccessibleName(texts("working.year"))
+        self.paste = button(theme, texts("working.paste"))
+        self.paste.setToolTip(texts("working.paste.tip"))
+        self.paste.clicked.connect(self.paste_days)
         row = QHBoxLayout()
         row.setSpacing(6)
         for widget in (back, self.month, on):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.paste)
         row.addWidget(self.years)
         row.addWidget(self.load)
         return row
@@ -177,6 +182,7 @@ class WorkingTimeDialog(DialogFrame):
         self.day_editor.set_person(person)
         self.years.setVisible(not person)
         self.load.setVisible(not person)
+        self.paste.setVisible(not person)
         if person:
             self._show_person(row_id)
             self.grid.set_facts(person_facts(self._desk, row_id))
@@ -189,7 +195,7 @@ class WorkingTimeDialog(DialogFrame):
         self._allow(not self._desk.live.session.read_only)
 
     def _allow(self, writes: bool) -> None:
-        for widget in (self.day_editor, self.week, self.load, self.works_by, self.calendar_name):
+        for widget in (self.day_editor, self.week, self.load, self.paste, self.works_by, self.calendar_name):
             widget.setEnabled(writes)
 
     def _show_calendar(self) -> None:
@@ -283,6 +289,14 @@ class WorkingTimeDialog(DialogFrame):
 
         if self._run(bring) and self.grid.month.year != int(year):
             self.grid.show_month(date(int(year), 1, 1))
+
+    def paste_days(self) -> None:
+        """A table of days from a spreadsheet; the first of them is shown."""
+        desk, rows = self._desk, pasted_block()
+        known = set(desk.plan.calendar_days)
+        if self._run(lambda: bring_table(desk.plan, rows, desk.values.now.date(), self.calendar)):
+            new = [row.day for row in desk.plan.calendar_days.values() if row.id not in known]
+            self.grid.show_month(min(new, default=self.grid.month))
 
     def _choose_calendar(self) -> None:
         chosen = self.works_by.currentData() or None

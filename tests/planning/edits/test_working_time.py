@@ -6,6 +6,7 @@ import pytest
 
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
+from planning.edits.holidays import bring_table
 from planning.edits.working_time import (
     PRESETS,
     add_calendar,
@@ -108,3 +109,29 @@ def test_that_a_new_calendar_begins_as_asked(values):
     assert [rows[at].saturday for at in (1, 2, 3, 4)] == ["", OFFICE, "00:00-06:00", "00:00-24:00"]
     assert [row.calendar for row in values.plan.calendar_days.values()] == [None, 1, 2]
     run(values, ChangeBuilder(values.plan).change("nothing"))
+
+
+def test_that_days_copied_from_a_table_are_taken_over_and_replace_what_is_there(values):
+    today = NOW.date()
+    run(values, set_days(values.plan, None, date(2026, 2, 16), date(2026, 2, 16), "Old", "9-12"))
+    rows = [
+        ["Date", "Name", "Hours"],
+        ["2026-02-16~2026-02-18", "Spring Festival", "off"],
+        ["2026-02-28", "Make-up", "班"],
+        ["2026/3/1", "Half", "9:00-12:00"],
+        ["2026-05-01", "2026-05-02", "Labour Day"],
+        ["", "nothing"],
+    ]
+    run(values, bring_table(values.plan, rows, today))
+    found = {row.day: (row.name, row.hours) for row in values.plan.calendar_days.values()}
+    assert found == {
+        date(2026, 2, 16): ("Spring Festival", ""),
+        date(2026, 2, 17): ("Spring Festival", ""),
+        date(2026, 2, 18): ("Spring Festival", ""),
+        date(2026, 2, 28): ("Make-up", OFFICE),
+        date(2026, 3, 1): ("Half", "09:00-12:00"),
+        date(2026, 5, 1): ("Labour Day", ""),
+        date(2026, 5, 2): ("Labour Day", ""),
+    }
+    with pytest.raises(PlanError, match="days_not_found"):
+        bring_table(values.plan, [["Date", "Name"], ["soon", "x"]], today)

@@ -13,6 +13,7 @@ from planning.schedule.from_plan import SCHEDULE
 from planning.schedule.holidays import PublishedYear
 from tests.ui.desks import make_desk
 from ui.calendars.day_facts import short_hours
+from ui.clipboard import copy_block
 from ui.desk import Desk
 from ui.dialogs.working_time import WorkingTimeDialog
 from ui.table.editors import CellEditor
@@ -182,6 +183,19 @@ def test_that_a_person_works_by_another_calendar(dialog: WorkingTimeDialog, desk
     assert dialog.used_by.text().startswith("Used by 0 tasks and 1 people")
     qtbot.mouseClick(dialog.subjects.bin, LEFT)
     assert not desk.plan.calendars and desk.plan.persons[1].calendar is None
+
+
+def test_that_a_copied_table_of_days_is_pasted_as_one_step(
+    dialog: WorkingTimeDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    copy_block([["日期", "名称", ""], ["2027-02-05", "春节", ""], ["2027-02-20", "补班", "班"]])
+    qtbot.mouseClick(dialog.paste, LEFT)
+    assert dialog.grid.month == date(2027, 2, 1)
+    assert dialog.grid.fact(date(2027, 2, 20)).kind == "makeup"
+    assert len(desk.undo_list()) == 1
+    copy_block([["nothing", "here"]])
+    qtbot.mouseClick(dialog.paste, LEFT)
+    assert "No dates were found" in dialog.told.text()
 
 
 def test_that_hours_are_told_in_few_signs() -> None:

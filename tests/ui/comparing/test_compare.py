@@ -1,19 +1,24 @@
 """Comparing states: cells old and new, rows that came and went, filters with counts, baselines kept in place."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ports import ExcelPort
 from planning.edits.cells import CellEdit
 from planning.edits.rows import delete_rows
+from planning.ports import CellHistory
 from planning.schedule.baselines import take_baseline
 from tests.ui.desks import make_desk
 from ui.desk import Desk
 from ui.dialogs.compare import CompareDialog
+from ui.main_window import MainWindow
+from ui.scheduling_commands import SchedulingCommands
 from ui.table.editors import CellEditor
 from ui.theme import Theme
 
@@ -145,3 +150,30 @@ def test_that_the_list_leaves_the_windows_selection_as_it_was(
     assert desk.selection.table == "baseline"
     dialog.accept()
     assert (desk.selection.table, desk.selection.ids) == ("task", (2,))
+
+
+def test_that_what_is_shown_is_exported_as_a_workbook(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    class Services:
+        documents = tmp_path
+        workbooks = ExcelPort()
+
+    window = MainWindow(desk, NoHistories())
+    qtbot.addWidget(window)
+    commands = SchedulingCommands(window, Services(), lambda *_asked: str(tmp_path / "out"))  # type: ignore[arg-type]
+    desk.run(lambda: take_baseline(desk.values, "Start"))
+    desk.type_into("task", [CellEdit(3, "name", "=Publish")])
+    dialog = commands.compare()
+    export = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Export…")
+    qtbot.mouseClick(export, Qt.MouseButton.LeftButton)
+    sheet = load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet[1]][:3] == ["Change", "Name, earlier", "Name, later"]
+    assert [cell.value for cell in sheet[2]][:3] == ["Changed", "Post", "=Publish"]
+    assert sheet["C2"].data_type == "s"
+    dialog.accept()
+
+
+class NoHistories:
+    def row_history(self, scope: int, table: str, row_id: int, limit: int) -> tuple[CellHistory, ...]:
+        return ()
