@@ -58,7 +58,7 @@ def _of_table(trial: TrialTable) -> list[NotTaken]:
         _of_skipped(table, row) for row in table.skipped if row.reason not in _NOTHING_LOST and row.cells
     ]
     for row in trial.rows:
-        if row.outcome == "left_out" and row.reason in ("by_user", "refused") and row.texts:
+        if row.outcome == "left_out" and row.reason in ("by_user", "refused", "known") and row.texts:
             letters = [column.column for column in table.columns if column.column in row.texts]
             cells = _span([f"{letter}{row.row}" for letter in letters])
             value = _joined([row.texts[letter] for letter in letters])

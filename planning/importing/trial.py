@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from planning.cells import text_of, value_of
-from planning.change import Change
+from planning.change import Change, compose
 from planning.derived import DerivedValues
 from planning.errors import PlanError
 from planning.fields import PLAN_TABLES, TABLES
@@ -15,6 +15,7 @@ from planning.formats import Formats
 from planning.importing.append import SUPPORTED, ImportResult, TableResult, append_tables
 from planning.importing.draft import (
     DraftColumn,
+    DraftRow,
     DraftTable,
     DraftValue,
     OwnTable,
@@ -25,6 +26,7 @@ from planning.importing.draft import (
 from planning.importing.kinds import table_of
 from planning.importing.merge import as_draft, merge_tables
 from planning.importing.names import Choices, NewName, new_names, with_choices
+from planning.importing.same_names import Overlay, Same, known_rows
 from planning.parsing.typed import Wording
 from planning.plan import Plan
 from planning.progress import NoProgress, Progress
@@ -76,6 +78,8 @@ class TrialTable:
     rows: list[TrialRow]
     counts: Counter[str] = field(default_factory=Counter)
     """Rows by outcome, those with `problems`, and `all`: counted here, since a table may have very many."""
+    known: int = 0
+    """Rows whose name the plan holds."""
 
     def __post_init__(self) -> None:
         self.counts = Counter(row.outcome for row in self.rows)
@@ -114,7 +118,7 @@ class Trial:
 @dataclass(slots=True)
 class Attempt:
     """The file with the user's choices; `problems` are those of recognition, `choices` say whom names mean,
-    `library` is what all plans share."""
+    `library` is what all plans share, `same` what to do by kind with rows whose name the plan holds (add them)."""
 
     file: str
     parts: Sequence[Part]
@@ -124,11 +128,21 @@ class Attempt:
     progress: Progress = field(default_factory=NoProgress)
     choices: Choices = field(default_factory=dict)
     library: Plan | None = None
+    same: Mapping[str, Same] = field(default_factory=dict)
+
+    def ways(self, table: DraftTable) -> Same:
+        """What to do with its rows whose name the plan holds."""
+        return self.same.get(table.kind, "add")
 
 
 def try_import(values: DerivedValues, attempt: Attempt) -> Trial:
     """The trial over a snapshot of the plan. PlanError `import_makes_loop` where the file can't be merged."""
-    result = _result(values, attempt)
+    known = {
+        part.table.place: known_rows(values.plan, part.table)
+        for part in attempt.parts
+        if part.taken and part.own is None
+    }
+    result = _result(values, attempt, known)
     plan = values.plan.snapshot()
     plan.swap(plan.prepare(result.change))
     after = DerivedValues(plan, values.now)
@@ -136,7 +150,13 @@ def try_import(values: DerivedValues, attempt: Attempt) -> Trial:
     found = {item.table.place: item for item in result.tables}
     touched = _touched(result.change, values)
     tables = [
-        TrialTable(part, _rows(part, found.get(part.table.place), problems, touched, values))
+        TrialTable(
+            part,
+            _rows(
+                part, found.get(part.table.place), problems, touched, values, known.get(part.table.place, {})
+            ),
+            known=len(known.get(part.table.place, ())),
+        )
         for part in attempt.parts
     ]
     foreign = [part.table for part in attempt.parts if part.taken and part.own is None]
@@ -158,13 +178,49 @@ def _in_order(problems: list[Problem], parts: Sequence[Part]) -> list[Problem]:
     return sorted(problems, key=place)
 
 
-def _result(values: DerivedValues, attempt: Attempt) -> ImportResult:
+Known = Mapping[tuple[str, int, str, str], Mapping[int, Id]]
+"""By the place of a table: row of the file → row of the plan of that name."""
+
+
+def _result(values: DerivedValues, attempt: Attempt, known: Known) -> ImportResult:
     taken = [part for part in attempt.parts if part.taken]
     own = [_without_own(part.own, part.left_rows) for part in taken if part.own is not None]
     if own or any(part.own for part in attempt.parts):
         return merge_tables(values, own, attempt.file, attempt.wording, attempt.formats)
-    tables = [with_choices(_without(part.table, part.left_rows), attempt.choices) for part in taken]
-    return append_tables(values, tables, attempt.file, attempt.progress, attempt.library)
+    whole = [with_choices(_without(part.table, part.left_rows), attempt.choices) for part in taken]
+    tables = [
+        table if attempt.ways(table) == "add" else _without(table, frozenset(known[table.place]))
+        for table in whole
+    ]
+    result = append_tables(values, tables, attempt.file, attempt.progress, attempt.library)
+    laid = [table for table in whole if attempt.ways(table) == "update" and known[table.place]]
+    return _overlaid(values, attempt, result, laid, known) if laid else result
+
+
+def _overlaid(
+    values: DerivedValues, attempt: Attempt, result: ImportResult, tables: list[DraftTable], known: Known
+) -> ImportResult:
+    """Known rows are updated on the plan as it is once the new ones are in; both are one change."""
+    plan = values.plan.snapshot()
+    plan.swap(plan.prepare(result.change))
+    problems = list(result.problems)
+
+    def tell(table: DraftTable, row: DraftRow, refusal: PlanError, key: str) -> None:
+        cell = row.cells.get(key) or row.cells.get("name") or f"A{row.row}"
+        params = {name: str(value) for name, value in refusal.params.items()}
+        problems.append(Problem(table.sheet, cell, "warning", refusal.code, row.raw.get(key, ""), params))
+
+    results = {item.table.place: item for item in result.tables}
+    parts = [(table, known[table.place], dict(results[table.place].ids)) for table in tables]
+    change = compose(
+        result.change, Overlay(DerivedValues(plan, values.now), attempt.wording, tell).change(parts)
+    )
+    added, updated, _ = change.counts()
+    for table in tables:
+        taken = {row.row for row in table.rows}
+        results[table.place].ids.update({row: at for row, at in known[table.place].items() if row in taken})
+    params: dict[str, str | int] = {"file": attempt.file, "added": added, "updated": updated}
+    return ImportResult(replace(change, params=params), result.tables, problems)
 
 
 def _without(table: DraftTable, left: frozenset[int]) -> DraftTable:
@@ -195,9 +251,14 @@ def _rows(
     problems: Iterable[Problem],
     touched: Mapping[tuple[str, Id], bool],
     values: DerivedValues,
+    known: Mapping[int, Id],
 ) -> list[TrialRow]:
     told = _by_row(part.table, problems)
-    rows = _own_rows(part, result, told, touched) if part.own else _draft_rows(part, result, told)
+    rows = (
+        _own_rows(part, result, told, touched)
+        if part.own
+        else _draft_rows(part, result, told, touched, known)
+    )
     tree = part.table.kind in TABLES and TABLES[part.table.kind].tree
     for skipped in part.table.skipped:
         if skipped.reason not in _CARRIED_ON:
@@ -209,13 +270,19 @@ def _rows(
 
 
 def _draft_rows(
-    part: Part, result: TableResult | None, told: Mapping[int, tuple[Problem, ...]]
+    part: Part,
+    result: TableResult | None,
+    told: Mapping[int, tuple[Problem, ...]],
+    touched: Mapping[tuple[str, Id], bool],
+    known: Mapping[int, Id],
 ) -> list[TrialRow]:
     rows = []
     for row in part.table.rows:
         row_id = result.ids.get(row.row) if result else None
-        reason = "" if row_id is not None else _why_not(part, row.row)
+        reason = "" if row_id is not None else _why_not(part, row.row, known)
         outcome: Outcome = "left_out" if row_id is None else "added"
+        if row_id is not None and known.get(row.row) == row_id:
+            outcome = "updated" if (table_of(part.table.kind), row_id) in touched else "unchanged"
         rows.append(TrialRow(row.row, row_id, outcome, row.texts, row.values, reason, told.get(row.row, ())))
     return rows
 
@@ -242,10 +309,12 @@ def _own_rows(
     return rows
 
 
-def _why_not(part: Part, row: int) -> str:
+def _why_not(part: Part, row: int, known: Mapping[int, Id] | None = None) -> str:
     if not part.taken:
         return "table_left_out"
-    return "by_user" if row in part.left_rows else "refused"
+    if row in part.left_rows:
+        return "by_user"
+    return "known" if known and row in known else "refused"
 
 
 def _by_row(table: DraftTable, problems: Iterable[Problem]) -> dict[int, tuple[Problem, ...]]:

@@ -22,6 +22,7 @@ from planning.importing.mend_part import cell_of, mended, part_with, text_in
 from planning.importing.names import NewName
 from planning.importing.not_taken import NotTaken
 from planning.importing.remap import Columns, Remapped, columns_for_kind, remap
+from planning.importing.same_names import Same
 from planning.importing.source import SourceSheet
 from planning.importing.trial import Attempt, Part, Trial, parts_of
 from planning.progress import NoProgress, Progress
@@ -73,6 +74,7 @@ class ImportState(QObject):
         self._headers_before = Headers()
         self.mended: list[Mended] = []
         self.choices: dict[tuple[str, str], str] = {}
+        self.same: dict[str, Same] = {}
         self._asked: dict[tuple[str, str], NewName] = {}
         self.trial: Trial | None = None
         self.left: list[NotTaken] = []
@@ -222,6 +224,11 @@ class ImportState(QObject):
             self.choices[name.key] = choice
         self.retry()
 
+    def set_same(self, kind: str, way: Same) -> None:
+        """What to do with rows of a kind whose name the plan holds already."""
+        self.same[kind] = way
+        self.retry()
+
     def set_header(self, row: int, rows: int | None = None, *, more: bool = False) -> None:
         """The header of the table that is looked at stands in `row`; `rows` 0: its data begin there without one. `more`
         or a sheet without a table: a table more."""
@@ -329,6 +336,7 @@ class ImportState(QObject):
             desk.wording,
             desk.formats,
             choices=dict(self.choices),
+            same=dict(self.same),
             library=desk.live.session.library.snapshot(),
         )
         return Trying(self._values(parts), attempt, tuple(self.left_over), tuple(self.unrecognised))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QWi
 
 from planning.importing.append import SUPPORTED
 from planning.importing.column_values import FIELDS
+from planning.importing.same_names import SAME, Same
 from planning.importing.source import title_over
 from ui.desk import Desk
 from ui.importing.counts import Counts
@@ -31,6 +32,7 @@ class WizardTools(QWidget):
         self._hint = label(theme, tone="muted")
         self.kind_button = self._kinds()
         self.target_button = self._targets()
+        self.same_button = self._ways()
         self._note = label(theme)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -43,7 +45,14 @@ class WizardTools(QWidget):
         row.addWidget(self.counts)
         row.addWidget(self._hint)
         row.addStretch(1)
-        for part in (self.target_button, self.kind_button, self._note, self.bar, self.cancel_link):
+        for part in (
+            self.same_button,
+            self.target_button,
+            self.kind_button,
+            self._note,
+            self.bar,
+            self.cancel_link,
+        ):
             row.addWidget(part)
         state.progressed.connect(self._show_progress)
 
@@ -77,6 +86,35 @@ class WizardTools(QWidget):
             action.setCheckable(True)
             action.setChecked((target.new_name is None) == (name is None))
             action.triggered.connect(lambda _checked=False, name=name: self.go_into(name))
+
+    def _ways(self) -> QPushButton:
+        made = button(self._desk.theme, "")
+        menu = QMenu(made)
+        for way in SAME:
+            action = menu.addAction(self._desk.texts(f"import.same.{way}.long"))
+            action.setData(way)
+            action.setCheckable(True)
+        menu.triggered.connect(lambda action: self._choose_way(action.data()))
+        made.setMenu(menu)
+        made.setProperty("menu", "true")
+        return made
+
+    def _choose_way(self, way: Same) -> None:
+        part = self._state.part
+        if part is not None:
+            self._state.set_same(part.table.kind, way)
+
+    def _show_ways(self, on: bool) -> None:
+        """Only where the plan holds rows of those names."""
+        state, trial = self._state, self._state.trial
+        table = trial.tables[state.current] if trial and state.current < len(trial.tables) else None
+        self.same_button.setVisible(on and table is not None and table.known > 0)
+        if table is None:
+            return
+        now = state.same.get(table.kind, "add")
+        self.same_button.setText(self._desk.texts(f"import.same.{now}", count=table.known))
+        for action in self.same_button.menu().actions():
+            action.setChecked(action.data() == now)
 
     @property
     def new_name(self) -> str:
@@ -115,6 +153,7 @@ class WizardTools(QWidget):
         self.target_button.setText(
             texts(key, name=metrics.elidedText(name, Qt.TextElideMode.ElideRight, NAME_WIDTH))
         )
+        self._show_ways(step == "trial" and not state.is_own)
         self._show_kind(part is not None and not state.is_own and bool(part.table.rows))
 
     def _show_kind(self, on: bool) -> None:

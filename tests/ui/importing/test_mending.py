@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from planning.importing.draft import Reading
@@ -178,3 +178,24 @@ def test_that_the_order_of_an_open_column_is_asked_with_samples(
         date(2026, 5, 3),
         date(2026, 6, 4),
     ]
+
+
+def test_that_a_sheet_that_comes_again_updates_what_is_there(
+    qtbot: QtBot, desk_with: Callable[..., Desk], book: Book, wizard: OpenWizard
+) -> None:
+    rows = {**PEOPLE, "task": [{"name": "拍摄主图", "owner": 2}, {"name": "剪辑短片"}]}
+    desk = desk_with(rows, lang="zh_CN")
+    before = desk.plan.snapshot()
+    made = wizard(desk, book({"排期": PLAN["排期"][:4]}))
+    same = made.tools.same_button
+    assert same.isVisible()
+    assert same.text() == "2 行同名：照样新增"
+    same.menu().popup(made.mapToGlobal(QPoint(0, 0)))
+    choose(qtbot, same.menu(), "更新计划中已有的行")
+    assert [row.outcome for row in made.view.grid.grid_model.rows] == ["updated", "updated", "added"]
+    cell = made.view.grid.grid_model.cell(0, 2)
+    assert (cell.before, cell.text) == ("李强", "小陈")
+    qtbot.mouseClick(made.go_button, LEFT)
+    assert sorted(task.name for task in desk.plan.tasks.values()) == ["剪辑短片", "投放预热", "拍摄主图"]
+    desk.undo()
+    assert desk.plan.same_rows(before)
