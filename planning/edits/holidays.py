@@ -29,9 +29,7 @@ def bring_holidays(plan: Plan, published: PublishedYear, calendar: Id | None = N
 
 
 _OFF = frozenset({"休", "休息", "放假", "假期", "节假日", "off", "holiday", "day off", "rest"})
-_WORKED = frozenset(
-    {"班", "上班", "补班", "调休", "调休上班", "工作日", "work", "workday", "make-up", "makeup"}
-)
+_WORKED = frozenset({"班", "上班", "补班", "调休", "调休上班", "工作日", "work", "workday"})
 
 
 def bring_table(plan: Plan, rows: Iterable[Sequence[str]], today: date, calendar: Id | None = None) -> Change:
