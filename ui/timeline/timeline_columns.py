@@ -103,4 +103,13 @@ COLUMNS = (
     Column("deadline", width=62, priority=5, optional=True),
     Column("mode", width=70, priority=5, optional=True),
     Column("criterion", width=160, priority=5, optional=True),
+    Column("constraint", width=120, priority=5, optional=True),
+    Column("constraint_at", width=84, priority=5, optional=True),
+    Column("calendar", width=90, priority=5, optional=True),
+    Column("optimistic", width=70, priority=5, optional=True),
+    Column("likely", width=84, priority=5, optional=True),
+    Column("pessimistic", width=76, priority=5, optional=True),
+    Column("expected", width=70, priority=5, optional=True),
+    Column("actual_start", width=84, priority=5, optional=True),
+    Column("actual_finish", width=84, priority=5, optional=True),
 )
