@@ -5,17 +5,20 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop import paths
 from desktop.catalogue import load_texts
 from desktop.cli.command import Answer, Call
 from desktop.cli.parser import build_parser, language_in
 from desktop.clock import clock_at
-from desktop.opening import Opened
 from desktop.settings import language, read_settings
 from planning.errors import Refusal
 from planning.telling import refusal_text
 from planning.texts import Texts
+
+if TYPE_CHECKING:
+    from desktop.opening import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def main(argv: Sequence[str]) -> int:
     return outcome.status
 
 
-def perform(argv: Sequence[str], opened: Opened | None = None) -> Outcome:
+def perform(argv: Sequence[str], opened: "Opened | None" = None) -> Outcome:
     """Carries a command out; on `opened` if this process has the workspace open already (the window)."""
     settings = read_settings(paths.settings_file())
     texts = load_texts(language(language_in(argv), settings), paths.resources())

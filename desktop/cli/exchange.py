@@ -4,16 +4,17 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.cli.command import Answer, Call
+from desktop.cli.importing import delimiter_of
 from desktop.project_files import added_rows, import_project
 from planning.errors import PlanError
 from planning.importing.append import ImportResult, append_tables
 from planning.importing.draft import Reading
 from planning.importing.hints import ReadHints
-from planning.importing.merge import merge_tables
 from planning.importing.report import problem_json, reading_json
 from planning.live import LivePlan
 from planning.templates import empty_plan
 from planning.texts import Texts
+from storage.excel.read_book import BegunBook
 from storage.excel.workbooks import ExcelWorkbooks
 from storage.interchange import project_kind
 
@@ -23,13 +24,14 @@ def excel() -> ExcelWorkbooks:
     return ExcelWorkbooks(paths.reader_command(), paths.resources() / "synonyms")
 
 
-def import_files(call: Call) -> Answer:
-    """Every file as one step each; a workspace without a plan gets one named after the first."""
+def import_all(call: Call, begun: BegunBook | None = None) -> Answer:
+    """Every file as one step each; `begun` is the first one, if its reader is at work already."""
     answers: list[object] = []
     lines: list[str] = []
     for name in call.arguments.files:
         path = Path(name)
-        report = _import_one(call, path)
+        report = _import_one(call, path, begun)
+        begun = None
         answers.append(report)
         change = report["change"]
         assert isinstance(change, dict)
@@ -44,25 +46,20 @@ def import_files(call: Call) -> Answer:
     return Answer(answers[0] if len(answers) == 1 else {"files": answers}, lines)
 
 
-def _import_one(call: Call, path: Path) -> dict[str, object]:
+def _import_one(call: Call, path: Path, begun: BegunBook | None) -> dict[str, object]:
     arguments = call.arguments
     if not path.exists():
         raise PlanError("file_missing", file=path.name)
     if project_kind(path):
         return _import_project(call, path)
     live = _plan_for(call, path)
-    hints = ReadHints(arguments.encoding, _delimiter(arguments.delimiter), arguments.kind, arguments.sheet)
-    reading = excel().read(path, live.plan.info.currency, call.clock.today(), hints=hints)
+    hints = ReadHints(arguments.encoding, delimiter_of(arguments.delimiter), arguments.kind, arguments.sheet)
+    reading = excel().read(path, live.plan.info.currency, call.clock.today(), hints=hints, begun=begun)
     result = result_of(call, live, reading)
     applied = not arguments.dry_run and not result.change.is_empty
     if applied:
         live.session.run(result.change, "cli")
     return reading_json(call.texts, reading, result, applied=applied, file=str(path))
-
-
-def _delimiter(text: str | None) -> str | None:
-    """Shells don't pass tabs easily."""
-    return "\t" if text in ("tab", "\\t") else text
 
 
 def _import_project(call: Call, path: Path) -> dict[str, object]:
@@ -99,6 +96,8 @@ def _import_project(call: Call, path: Path) -> dict[str, object]:
 def result_of(call: Call, live: LivePlan, reading: Reading) -> ImportResult:
     """The change that the file would make."""
     if reading.own and call.arguments.mode != "append":
+        from planning.importing.merge import merge_tables
+
         return merge_tables(live.values, reading.own, reading.file, call.wording(), call.formats(live))
     return append_tables(live.values, reading.draft.tables, reading.file, library=live.session.library)
 

@@ -101,7 +101,7 @@ def _add_rows(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
 
 def _add_files(add: Callable[[str, str], argparse.ArgumentParser], texts: Texts) -> None:
-    read = add("import", "exchange:import_files")
+    read = add("import", "importing:import_files")
     read.add_argument("files", nargs="+", metavar="FILE")
     read.add_argument("--as", dest="kind", metavar="KIND")
     read.add_argument("--sheet", metavar="NAME")

@@ -42,10 +42,42 @@ def read_book(
     Raises PlanError (not a workbook, protected, damaged, harmful; reader_died, reader_too_slow, reader_too_big),
     StoreError (missing, locked, unreadable; reader_not_started), Cancelled.
     """
+    begun = begin_book(path, command=command, limits=limits, encoding=encoding, delimiter=delimiter)
+    return begun.finish(progress)
+
+
+def begin_book(
+    path: Path,
+    *,
+    command: Sequence[str],
+    limits: ReaderLimits | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> "BegunBook":
+    """The child at work, while the caller does something else. Raises StoreError (missing, locked, unreadable;
+    reader_not_started)."""
     read_head(path)
-    with _Child(command, path, limits or ReaderLimits()) as child:
-        child.ask(encoding, delimiter)
-        return child.listen(progress or NoProgress())
+    child = _Child(command, path, limits or ReaderLimits())
+    child.start(encoding, delimiter)
+    return BegunBook(child)
+
+
+class BegunBook:
+    """A book that is being read; `finish` or `drop` ends the child."""
+
+    def __init__(self, child: "_Child") -> None:
+        self._child = child
+
+    def finish(self, progress: Progress | None = None) -> Book:
+        """As `read_book`."""
+        try:
+            return self._child.listen(progress or NoProgress())
+        finally:
+            self._child.end()
+
+    def drop(self) -> None:
+        """Nobody wants the book any more."""
+        self._child.end()
 
 
 class _Child:
@@ -73,12 +105,13 @@ class _Child:
             threading.Thread(target=self._drain_errors, args=(self._process.stderr,), daemon=True),
         ]
 
-    def __enter__(self) -> "_Child":
+    def start(self, encoding: str | None, delimiter: str | None) -> None:
+        """Tells the child what to read and takes in what it sends."""
         for thread in self._threads:
             thread.start()
-        return self
+        self._ask(encoding, delimiter)
 
-    def __exit__(self, *_: object) -> None:
+    def end(self) -> None:
         self._stopped.set()
         if self._process.poll() is None:
             self._process.kill()
@@ -89,8 +122,7 @@ class _Child:
             if pipe is not None:
                 pipe.close()
 
-    def ask(self, encoding: str | None, delimiter: str | None) -> None:
-        """Tells the child what to read."""
+    def _ask(self, encoding: str | None, delimiter: str | None) -> None:
         request = {
             "path": str(self._path.absolute()),
             "encoding": encoding,

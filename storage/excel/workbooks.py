@@ -15,7 +15,7 @@ from planning.texts import Texts
 from storage.excel import own_export
 from storage.excel.export_plan import plan_sheets
 from storage.excel.kept_book import KeptBook
-from storage.excel.read_book import read_book
+from storage.excel.read_book import BegunBook, begin_book
 from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.sheet import Book, Cell, Sheet, SheetValue, column_letter, plain
 from storage.excel.write.spec import Identity
@@ -39,16 +39,15 @@ class ExcelWorkbooks:
         today: date,
         progress: Progress | None = None,
         hints: ReadHints | None = None,
+        begun: BegunBook | None = None,
     ) -> Reading:
-        """What a file holds: our own tables, or a draft. PlanError and StoreError of the reader."""
+        """What a file holds: our own tables, or a draft. `begun` is the same file if it is being read already.
+        PlanError and StoreError of the reader."""
         hints = hints or ReadHints()
-        book = read_book(
-            path,
-            command=self.reader,
-            progress=progress,
-            encoding=hints.encoding,
-            delimiter=hints.delimiter,
+        begun = begun or begin_book(
+            path, command=self.reader, encoding=hints.encoding, delimiter=hints.delimiter
         )
+        book = begun.finish(progress)
         told = [_hint(warning) for warning in book.warnings]
         own = None if hints.kind else own_export.recognise_own(book)
         if own is not None:
