@@ -16,6 +16,10 @@ def _figure(key: str, kind: FieldType) -> Field:
     return Field(key, kind, nullable=True, computed=True, editable=False)
 
 
+def _told(key: str, kind: FieldType) -> Field:
+    return Field(key, kind, computed=True, editable=False)
+
+
 PLAN = Table(
     "plan",
     rows.PlanInfo,
@@ -56,6 +60,16 @@ PERSON = Table(
         _CALENDAR_OF,
         Field("team", FieldType.TEXT),
         Field("capacity", FieldType.PERCENT, low=0),
+    ),
+    computed=(
+        _told("duty", FieldType.LONG_TEXT),
+        _told("authority", FieldType.LONG_TEXT),
+        _told("goals_owned", FieldType.INTEGER),
+        _told("tasks_owned", FieldType.INTEGER),
+        _told("money_owned", FieldType.MONEY),
+        _told("work_left", FieldType.MINUTES),
+        _told("over_days", FieldType.INTEGER),
+        _told("days_off", FieldType.INTEGER),
     ),
     ordered=True,
 )
