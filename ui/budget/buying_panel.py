@@ -229,6 +229,7 @@ class BuyingPanel(QWidget):
         """Where the numbers come from: goals, lines, the channel's figures."""
         if self._chips is not None:
             self._links.removeWidget(self._chips)
+            self._chips.hide()
             self._chips.deleteLater()
             self._chips = None
         if one is None:

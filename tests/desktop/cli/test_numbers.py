@@ -44,6 +44,21 @@ def test_that_the_budget_is_exact_and_has_the_reserve_apart(run: Run) -> None:
     assert told["reserve"] == {"held": "200000.00", "drawn": "18000.00", "left": "182000.00"}
 
 
+def test_that_the_budget_says_whether_it_buys_the_funnel(run: Run) -> None:
+    rows = {row["channel"]: row for row in run("budget")["funnel"]}
+    douyin = rows[1]
+    assert (douyin["goal"], douyin["needed"], douyin["affordable"], douyin["gap"]) == (3, 1840000, 1846153, 0)
+    assert (douyin["cost"], douyin["money"], douyin["price"]) == (
+        "478400.00",
+        "480000.00",
+        {"kind": "cpc", "value": 0.26},
+    )
+    measured = douyin["measured"]
+    assert (measured["state"], measured["gap"], measured["missing"]) == ("short", 269592, "82401.56")
+    assert [lever["key"] for lever in measured["levers"]] == ["money", "price", "step", "target"]
+    assert rows[4]["state"] == "no_need" and rows[4]["needed"] is None
+
+
 def test_that_goals_tell_their_numbers_and_how_they_came_about(run: Run) -> None:
     told = run("goals")
     traffic = next(row for row in told["goals"] if row["wbs"] == "1.1")
@@ -52,7 +67,7 @@ def test_that_goals_tell_their_numbers_and_how_they_came_about(run: Run) -> None
     assert "= 513,000 + 58,700 + 26,700 = 598,400" in traffic["because"]
     node = told["time_nodes"][1]
     assert (node["when"], node["rule"][:20]) == (
-        "every Friday, until 12-31, by close of business",
+        "every Friday by close of business, until 12-31",
         "FREQ=WEEKLY;BYDAY=FR",
     )
     states = {moment["due"]: moment["state"] for moment in node["moments"]}
