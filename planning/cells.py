@@ -17,6 +17,7 @@ from planning.goals.numbers import GOAL_NUMBERS
 from planning.materials.cells import MATERIAL_CELLS
 from planning.monitoring.cells import FIGURE_CELLS
 from planning.order import Outline
+from planning.people.cells import PEOPLE_CELLS
 from planning.plan import Plan
 from planning.rows import ChecklistItem, Id, RetroResult, Risk, Value
 from planning.schedule.estimates import expected_duration
@@ -136,5 +137,6 @@ _COMPUTED: Mapping[tuple[str, str], Reader] = {
     **FIGURE_CELLS,
     **FUNNEL_CELLS,
     **MATERIAL_CELLS,
+    **PEOPLE_CELLS,
     ("retro_result", "completion"): _completion,
 }

@@ -6,6 +6,7 @@ from planning.change import Change
 from planning.checks.funnel_rules import FUNNEL_RULES
 from planning.checks.goal_rules import GOAL_RULES
 from planning.checks.material_rules import MATERIAL_RULES
+from planning.checks.people_rules import PEOPLE_RULES
 from planning.checks.plan_rules import PLAN_RULES
 from planning.checks.rule import SEVERITIES, Finding, Fix, Rule
 from planning.checks.task_rules import TASK_RULES
@@ -13,7 +14,7 @@ from planning.derived import Derived, DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
 
-RULES: tuple[Rule, ...] = (*TASK_RULES, *GOAL_RULES, *FUNNEL_RULES, *PLAN_RULES, *MATERIAL_RULES)
+RULES: tuple[Rule, ...] = (*TASK_RULES, *GOAL_RULES, *FUNNEL_RULES, *PLAN_RULES, *MATERIAL_RULES, *PEOPLE_RULES)
 Findings = tuple[Finding, ...]
 
 
