@@ -12,24 +12,21 @@ def largest_remainder(total: int, weights: Sequence[int]) -> list[int]:
     whole = sum(weights)
     if not whole:
         return [0] * len(weights)
-    shares, remainders = [], []
-    for weight in weights:
-        share, remainder = divmod(total * weight, whole)
-        shares.append(share)
-        remainders.append(remainder)
+    shares = [total * weight // whole for weight in weights]
     missing = total - sum(shares)
     if missing:
-        places = sorted(
-            range(len(weights)), key=remainders.__getitem__, reverse=True
-        )  # stable: ties stay in order
+        remainders = [total * weight % whole for weight in weights]
+        places = sorted(range(len(weights)), key=remainders.__getitem__, reverse=True)  # ties stay in order
         for place in places[:missing]:
             shares[place] += 1
     return shares
 
 
-def water_fill(total: int, weights: Sequence[int], bounds: Bounds) -> list[int]:
+def water_fill(total: int, weights: Sequence[int], bounds: Bounds | None) -> list[int]:
     """The same within bounds: who stands at a bound gives to the others or takes from them by their weights. The sum
     is `total` unless the bounds forbid it: then everybody is at the bound that is in the way."""
+    if bounds is None:
+        return largest_remainder(max(0, total), weights)
     shares = [0] * len(weights)
     active, whole, left = list(range(len(weights))), sum(weights), total
     while active:

@@ -18,6 +18,7 @@ def sibling_problems(
 
 def _of_lines(lines: Sequence[BudgetLine], total: int, done: HandedOut) -> Iterator[Problem]:
     for line in lines:
+        bounded = line.minimum is not None or line.maximum is not None
         if line.minimum is not None and line.maximum is not None and line.minimum > line.maximum:
             bounds = {"minimum": line.minimum, "maximum": line.maximum}
             yield Problem("minimum_above_maximum", line.id, bounds)
@@ -28,7 +29,8 @@ def _of_lines(lines: Sequence[BudgetLine], total: int, done: HandedOut) -> Itera
             yield Problem("weight_zero", line.id, blocking=False)
         elif line.rule.startswith("percent") and not line.percent:
             yield Problem("percent_missing", line.id, blocking=False)
-        yield from _of_amount(line, total, done)
+        if bounded or line.locked:
+            yield from _of_amount(line, total, done)
 
 
 def _of_amount(line: BudgetLine, total: int, done: HandedOut) -> Iterator[Problem]:
@@ -50,29 +52,32 @@ def _of_amount(line: BudgetLine, total: int, done: HandedOut) -> Iterator[Proble
 
 
 def _of_all(parent: Id | None, lines: Sequence[BudgetLine], total: int) -> Iterator[Problem]:
-    shares = sum(percent_parts(line) for line in lines if line.rule == "percent_total")
-    if shares > PARTS:
-        yield Problem("percents_above_whole", parent, shares={"share": shares / PARTS})
-    yield from _of_left(parent, lines)
-    least = sum(_least(line) for line in lines)
-    if least > total:
-        yield Problem("minimums_above_total", parent, {"minimums": least, "total": total})
-    for line in lines:
-        if line.reserve and line.rule.startswith("percent") and percent_parts(line) > LARGE_RESERVE:
-            yield Problem("reserve_large", line.id, shares={"share": line.percent or 0.0}, blocking=False)
-        elif line.reserve and line.rule == "fixed" and 2 * (line.amount or 0) > total > 0:
-            share = (line.amount or 0) / total
-            yield Problem("reserve_large", line.id, shares={"share": share}, blocking=False)
-
-
-def _of_left(parent: Id | None, lines: Sequence[BudgetLine]) -> Iterator[Problem]:
+    shares = least = 0
     by_priority: dict[int, int] = {}
     for line in lines:
-        if line.rule == "percent_left" and not line.reserve:
+        if line.rule == "percent_total":
+            shares += percent_parts(line)
+        elif line.rule == "percent_left" and not line.reserve:
             by_priority[line.priority] = by_priority.get(line.priority, 0) + percent_parts(line)
+        least += _least(line)
+        if line.reserve:
+            yield from _of_reserve(line, total)
+    if shares > PARTS:
+        yield Problem("percents_above_whole", parent, shares={"share": shares / PARTS})
     for parts in by_priority.values():
         if parts > PARTS:
             yield Problem("percents_left_above_whole", parent, shares={"share": parts / PARTS})
+    if least > total:
+        yield Problem("minimums_above_total", parent, {"minimums": least, "total": total})
+
+
+def _of_reserve(line: BudgetLine, total: int) -> Iterator[Problem]:
+    """More than half of what there is."""
+    share = line.percent or 0.0
+    if line.rule == "fixed":
+        share = (line.amount or 0) / total if total > 0 else 0.0
+    if line.rule != "weight" and round(share * PARTS) > LARGE_RESERVE:
+        yield Problem("reserve_large", line.id, shares={"share": share}, blocking=False)
 
 
 def _least(line: BudgetLine) -> int:

@@ -5,7 +5,7 @@ and percents of what these left, at last the remainder by weight. Rounding is cu
 everything leave nothing; within a group it is largest remainder, ties to the earlier line.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planning.budget.rounding import half_up, water_fill
@@ -75,7 +75,9 @@ class _HandOut:
             if line.id in self.held:
                 self._give(line, self.given[line.id] or 0)
         free = [line for line in self.lines if line.id not in self.held]
-        self._reserve([line for line in free if line.reserve])
+        reserve = [line for line in free if line.reserve]
+        if reserve:
+            self._reserve(reserve)
         passes: dict[int, list[BudgetLine]] = {}
         for line in free:
             if not line.reserve and line.rule != "weight":
@@ -94,13 +96,12 @@ class _HandOut:
 
     def _pass(self, lines: Sequence[BudgetLine], may_overdraw: bool) -> None:
         """Only the first priority may take more than is left."""
-        by_rule: dict[str, list[BudgetLine]] = {}
         for line in lines:
-            by_rule.setdefault(line.rule, []).append(line)
-        for line in by_rule.get("fixed", ()):
-            self._fixed(line, may_overdraw)
-        self._percents(by_rule.get("percent_total", ()), self.total, may_overdraw)
-        self._percents(by_rule.get("percent_left", ()), max(0, self.left), may_overdraw)
+            if line.rule == "fixed":
+                self._fixed(line, may_overdraw)
+        self._percents([line for line in lines if line.rule == "percent_total"], self.total, may_overdraw)
+        of_left = [line for line in lines if line.rule == "percent_left"]
+        self._percents(of_left, max(0, self.left), may_overdraw)
 
     def _fixed(self, line: BudgetLine, may_overdraw: bool) -> None:
         amount = self.given.get(line.id)
@@ -140,8 +141,10 @@ class _HandOut:
         self.exact += amount * PARTS if exact is None else exact
 
 
-def _bounds(lines: Iterable[BudgetLine]) -> list[tuple[int, int | None]]:
-    """A maximum below the minimum gives way to it; that it is wrong is told elsewhere."""
+def _bounds(lines: Sequence[BudgetLine]) -> list[tuple[int, int | None]] | None:
+    """A maximum below the minimum gives way to it; that it is wrong is told elsewhere. None where nobody has any."""
+    if all(line.minimum is None and line.maximum is None for line in lines):
+        return None
     found = []
     for line in lines:
         least = line.minimum or 0

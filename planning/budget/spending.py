@@ -11,7 +11,6 @@ from typing import cast
 from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
 from planning.derived import NOW, Derived, DerivedValues, reads
 from planning.goals.numbers import GOAL_OUTLINE
-from planning.order import children_by_parent
 from planning.rows import BudgetLine, Commitment, Expense, Id, ReserveDraw
 
 
@@ -53,37 +52,44 @@ class Spending:
 
 
 def _spending(values: DerivedValues) -> Spending:
-    plan, amounts = values.plan, values.get(BUDGET_AMOUNTS)
+    lines, amounts = values.plan.budget_lines, values.get(BUDGET_AMOUNTS).amounts
     spent, open_orders = _by_line(values, "expense", "reserve_draw"), values.get(OPEN_ORDERS)
-    ordered = _ordered(values, open_orders)
-    below = children_by_parent(plan.rows("budget_line").values())
-    pace = _Pace(values)
+    ordered, rows = _ordered(values, open_orders), values.get(BUDGET_OUTLINE).rows
+    pace = _Pace(values, [row.id for row in rows])
     found: dict[Id, LineMoney] = {}
-    for row in reversed(values.get(BUDGET_OUTLINE).rows):  # children first
-        parts = [found[child] for child in below.get(row.id, ())]
-        own, promised = spent.get(row.id, 0), ordered.get(row.id, 0)
-        planned = _sum(part.planned for part in parts) if parts else pace.planned(row.id, own)
-        to_come = promised if parts else pace.to_come(row.id, own, promised, planned)
-        found[row.id] = LineMoney(
-            amounts.amounts[row.id],
-            own + sum(part.spent for part in parts),
-            promised + sum(part.ordered for part in parts),
-            planned,
-            own + to_come + sum(part.forecast for part in parts),
-        )
-    roots = [found[root] for root in below.get(None, ())]
-    kept = [found[row_id] for row_id in reserve_lines(plan.budget_lines)]
+    below: dict[Id | None, list[LineMoney]] = {}
+    for row in reversed(rows):  # children first
+        line_id, own, promised = row.id, spent.get(row.id, 0), ordered.get(row.id, 0)
+        parts = below.pop(line_id, ())
+        if parts:
+            money = _with_parts(amounts[line_id], own, promised, parts)
+        else:
+            planned = pace.planned(line_id, own)
+            to_come = pace.to_come(line_id, own, promised, planned)
+            money = LineMoney(amounts[line_id], own, promised, planned, own + to_come)
+        found[line_id] = money
+        below.setdefault(lines[line_id].parent, []).append(money)
+    kept = [found[row_id] for row_id in reserve_lines(lines)]
     count = sum(amount > 0 for amount in open_orders.values())
-    return Spending(found, _together(roots), _together(kept), count)
+    return Spending(found, _together(below.get(None, ())), _together(kept), count)
+
+
+def _with_parts(amount: int | None, own: int, promised: int, parts: Iterable[LineMoney]) -> LineMoney:
+    """A line with lines below it: its own money and theirs."""
+    below = _together(parts)
+    return LineMoney(
+        amount,
+        own + below.spent,
+        promised + below.ordered,
+        below.planned,
+        own + promised + below.forecast,
+    )
 
 
 def reserve_lines(lines: Mapping[Id, BudgetLine]) -> list[Id]:
     """The outermost lines that are reserve, in order of id."""
-    return [
-        line.id
-        for line in sorted(lines.values(), key=lambda line: line.id)
-        if line.reserve and not any(above.reserve for above in _above(lines, line))
-    ]
+    kept = sorted(line.id for line in lines.values() if line.reserve)
+    return [line_id for line_id in kept if not any(above.reserve for above in _above(lines, lines[line_id]))]
 
 
 def is_reserve(lines: Mapping[Id, BudgetLine], line_id: Id) -> bool:
@@ -145,21 +151,28 @@ def _sum(parts: Iterable[int | None]) -> int | None:
 
 class _Pace:
     """How much of a line's time has passed: from the plan's start to the due date of the goal that it serves, or to
-    the last due date of all goals."""
+    the last due date of all goals. What a line doesn't say, the one above says for it."""
 
-    def __init__(self, values: DerivedValues) -> None:
-        self._values = values
+    def __init__(self, values: DerivedValues, top_down: Iterable[Id]) -> None:
+        self._lines, goals = values.plan.budget_lines, values.plan.goals
         self._today = values.now.date()
         self._start = values.plan.info.start
-        dues = [goal.due for goal in values.plan.goals.values() if goal.due is not None]
-        self._last = max(dues, default=None)
+        dues = [goal.due for goal in goals.values() if goal.due is not None]
+        last = max(dues, default=None)
+        serves: dict[Id | None, Id | None] = {None: None}
+        self._kept: dict[Id | None, bool] = {None: False}
+        self._due: dict[Id, date | None] = {}
+        for line_id in top_down:
+            line = self._lines[line_id]
+            goal = serves[line_id] = serves[line.parent] if line.goal is None else line.goal
+            self._kept[line_id] = line.reserve or self._kept[line.parent]
+            self._due[line_id] = (None if goal is None else goals[goal].due) or last
 
     def planned(self, line_id: Id, drawn: int) -> int | None:
-        lines = self._values.plan.budget_lines
-        amount = lines[line_id].amount
-        if is_reserve(lines, line_id):
+        """What would be gone by now."""
+        if self._kept[line_id]:
             return drawn
-        due = self._due(line_id)
+        amount, due = self._lines[line_id].amount, self._due[line_id]
         if amount is None or self._start is None or due is None or due <= self._start:
             return None
         passed = min(max((self._today - self._start).days, 0), (due - self._start).days)
@@ -167,16 +180,10 @@ class _Pace:
 
     def to_come(self, line_id: Id, spent: int, ordered: int, planned: int | None) -> int:
         """What a line without lines below it will still spend."""
-        lines = self._values.plan.budget_lines
-        amount = lines[line_id].amount
-        if amount is None or is_reserve(lines, line_id):
+        amount = self._lines[line_id].amount
+        if amount is None or self._kept[line_id]:
             return ordered
         return max(ordered, amount - spent if planned is None else amount - planned)
-
-    def _due(self, line_id: Id) -> date | None:
-        goal = goal_of(self._values.plan.budget_lines, line_id)
-        due = None if goal is None else self._values.plan.goals[goal].due
-        return due or self._last
 
 
 def goal_of(lines: Mapping[Id, BudgetLine], line_id: Id) -> Id | None:

@@ -6,6 +6,7 @@ from planning.change import Change
 from planning.checks.funnel_rules import FUNNEL_RULES
 from planning.checks.goal_rules import GOAL_RULES
 from planning.checks.material_rules import MATERIAL_RULES
+from planning.checks.money_rules import MONEY_RULES
 from planning.checks.people_rules import PEOPLE_RULES
 from planning.checks.plan_rules import PLAN_RULES
 from planning.checks.rule import SEVERITIES, Finding, Fix, Rule

@@ -1,0 +1,77 @@
+"""Rules about how money is handed out: who has more than there is, which rules can't be met."""
+
+from collections.abc import Iterator
+
+from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE, lines_by_parent
+from planning.budget.siblings import Problem
+from planning.budget.split import split
+from planning.checks.rule import HINT, WARNING, Fix, Found, Rule
+from planning.derived import Derived, DerivedValues, reads
+from planning.edits.builder import ChangeBuilder
+from planning.rows import PLAN_ROW, Id
+
+
+def _problems(values: DerivedValues) -> tuple[Problem, ...]:
+    found = values.get(BUDGET_AMOUNTS)
+    tree = lines_by_parent(values.plan.budget_lines, values.get(BUDGET_OUTLINE))
+    return split(tree, found.budget, found.amounts).problems
+
+
+SPLIT_PROBLEMS: Derived[tuple[Problem, ...]] = Derived(
+    "split_problems", _problems, reads(budget_line=""), needs=(BUDGET_AMOUNTS, BUDGET_OUTLINE)
+)
+
+
+def _above_parent(values: DerivedValues) -> Iterator[Found]:
+    for line_id, rest in values.get(BUDGET_AMOUNTS).rests.items():
+        if rest < 0:
+            yield line_id, {}
+
+
+def _is_fixed(values: DerivedValues, line_id: Id) -> bool:
+    line = values.plan.budget_lines[line_id]
+    return line.rule == "fixed" and not line.locked
+
+
+def _sum_up(builder: ChangeBuilder, values: DerivedValues, line_id: Id) -> None:
+    builder.update("budget_line", line_id, amount=None)
+
+
+def _above_budget(values: DerivedValues) -> Iterator[Found]:
+    found = values.get(BUDGET_AMOUNTS)
+    if found.rest < 0 and found.budget:
+        yield PLAN_ROW, {"share": found.total / found.budget}
+
+
+def _impossible(values: DerivedValues) -> Iterator[Found]:
+    """Each line once, a level's problem on the line that hands out; those of the whole budget are another rule's."""
+    told: set[Id] = set()
+    for problem in values.get(SPLIT_PROBLEMS):
+        if problem.blocking and problem.line is not None and problem.line not in told:
+            told.add(problem.line)
+            yield problem.line, {}
+
+
+def _against_rule(values: DerivedValues) -> Iterator[Found]:
+    for problem in values.get(SPLIT_PROBLEMS):
+        if (
+            problem.code in ("lock_against_rule", "below_minimum", "above_maximum")
+            and problem.line is not None
+        ):
+            yield problem.line, {"why": (f"fault.line_{problem.code}",)}
+
+
+MONEY_RULES = (
+    Rule(
+        "lines_above_parent",
+        WARNING,
+        "budget_line",
+        _above_parent,
+        reads(budget_line="rule locked"),
+        (BUDGET_AMOUNTS,),
+        fix=Fix("sum_up", _is_fixed, _sum_up),
+    ),
+    Rule("lines_above_budget", WARNING, "plan", _above_budget, needs=(BUDGET_AMOUNTS,)),
+    Rule("split_impossible", WARNING, "budget_line", _impossible, needs=(SPLIT_PROBLEMS,)),
+    Rule("line_against_rule", HINT, "budget_line", _against_rule, needs=(SPLIT_PROBLEMS,)),
+)
