@@ -120,6 +120,40 @@ def test_that_a_refused_text_stays_open_and_escape_leaves_the_field(window: Main
     assert window.desk.plan.tasks[2].duration == 960
 
 
+def test_that_people_and_choices_are_offered_as_words(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 1)
+    edit(window, qtbot, "owner", "Bo")
+    assert window.desk.plan.tasks[1].owner == 2
+    edit(window, qtbot, "mode", "Manual")
+    assert window.desk.plan.tasks[1].mode == "manual"
+    edit(window, qtbot, "owner", "Newcomer")
+    assert window.desk.text("task", 1, "owner") == "Newcomer"
+
+
+def test_that_a_word_is_taken_from_the_list_by_a_click(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 1)
+    window.inspector.edit_requested.emit("owner")
+    editor = window.fields.editor
+    assert editor is not None
+    qtbot.waitUntil(lambda: editor.completer().popup().isVisible())
+    popup = editor.completer().popup()
+    index = popup.model().index(1, 0)
+    qtbot.mouseClick(popup.viewport(), LEFT, pos=popup.visualRect(index).center())
+    qtbot.waitUntil(lambda: window.desk.plan.tasks[1].owner == 2)
+    qtbot.waitUntil(lambda: window.fields.editor is None)
+
+
+def test_that_going_elsewhere_commits(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 2)
+    window.inspector.edit_requested.emit("duration")
+    editor = window.fields.editor
+    assert editor is not None
+    qtbot.keyClicks(editor, "4d")
+    window.tab("timeline").setFocus()
+    assert window.desk.plan.tasks[2].duration == 1920
+    assert window.fields.editor is None
+
+
 def test_that_fields_are_reached_and_edited_by_keys_alone(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, 2)
     block = window.inspector.findChildren(FieldsBlock)[0]
