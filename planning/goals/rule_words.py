@@ -8,35 +8,27 @@ from planning.texts import Texts
 
 
 def node_words(formats: Formats, node: TimeNode) -> str:
-    """When the node is due, with the hour or “by close of business”."""
-    texts = formats.texts
-    when = rule_words(formats, node)
+    """When the node is due: days, the hour or “by close of business”, until when. The rule itself where it says more
+    than there are words for."""
+    texts, repeat, days = formats.texts, None, formats.day_long(node.first.date())
+    if node.rule:
+        try:
+            repeat = repeat_of(node.rule)
+            days = _days(texts, repeat, node) if repeat else texts("node.rule_raw", rule=node.rule)
+        except PlanError:
+            days = texts("node.rule_unreadable", rule=node.rule)
     if node.at_close:
-        return texts("node.by_close", when=when)
-    return texts("node.at", when=when, time=f"{node.first:%H:%M}")
+        words = texts("node.by_close", when=days)
+    else:
+        words = texts("node.at", when=days, time=f"{node.first:%H:%M}")
+    return words if repeat is None else _with_end(formats, repeat, words)
 
 
-def rule_words(formats: Formats, node: TimeNode) -> str:
-    """The days alone; the rule itself where it says more than there are words for."""
-    if not node.rule:
-        return formats.day_long(node.first.date())
-    try:
-        repeat = repeat_of(node.rule)
-    except PlanError:
-        return formats.texts("node.rule_unreadable", rule=node.rule)
-    if repeat is None:
-        return formats.texts("node.rule_raw", rule=node.rule)
-    return repeat_words(formats, repeat, node)
-
-
-def repeat_words(formats: Formats, repeat: Repeat, node: TimeNode) -> str:
-    """`node` gives the day where the rule leaves it open."""
-    texts = formats.texts
-    words = _days(texts, repeat, node)
+def _with_end(formats: Formats, repeat: Repeat, words: str) -> str:
     if repeat.until is not None:
-        words = texts("node.until", when=words, day=formats.date(repeat.until))
+        words = formats.texts("node.until", when=words, day=formats.date(repeat.until))
     if repeat.count is not None:
-        words = texts("node.count", when=words, count=repeat.count)
+        words = formats.texts("node.count", when=words, count=repeat.count)
     return words
 
 

@@ -63,8 +63,9 @@ class CheckInDialog(DialogFrame):
         self.do_button = self.add_button(texts("check_in.do"), "primary")
         self.do_button.clicked.connect(self.check_in)
         self.setMinimumWidth(self.theme.size("command_field"))
-        (self.actual if self.actual.isEnabled() else self.confidence).setFocus()
-        self.actual.selectAll()
+        begin = self.actual if self.actual.isEnabled() else self.confidence
+        begin.setFocus()
+        begin.selectAll()
 
     def _add(self, form: QFormLayout, key: str, field: QWidget) -> None:
         field.setAccessibleName(self.texts(key))

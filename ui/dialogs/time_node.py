@@ -27,8 +27,6 @@ PLACES = ("day", "last_day", "last_workday", "nth_weekday")
 ENDS = ("never", "until", "count")
 SHOWN_MOMENTS = 4
 MOST_TIMES = 999
-NARROW = "\N{NO-BREAK SPACE}"
-"""Within a moment, which no line shall break."""
 
 
 class TimeNodeDialog(DialogFrame):
@@ -224,7 +222,8 @@ class TimeNodeDialog(DialogFrame):
         self.end_value.setVisible(end != "never")
         self.time.setEnabled(not self.at_close.isChecked())
         if repeats:
-            self.interval.setSuffix(f" {self.texts(f'node.suffix.{every}')}")
+            one = ".one" if self.interval.value() == 1 else ""
+            self.interval.setSuffix(f" {self.texts(f'node.suffix.{every}{one}')}")
         try:
             wanted = self.wanted()
         except PlanError as refusal:
@@ -250,10 +249,9 @@ class TimeNodeDialog(DialogFrame):
         for at in moments:
             shown = f"{desk.formats.day_long(at.date())} {due_of(node, at, calendar):%H:%M}"
             holiday = not calendar.is_working_day(at.date())
-            shown = texts("node.on_holiday", moment=shown) if holiday else shown
-            told.append(shown.replace(" ", NARROW))
+            told.append(texts("node.on_holiday", moment=shown) if holiday else shown)
         lines = [node_words(desk.formats, node)]
-        lines.append(texts("node.next_are", moments=" · ".join(told)) if told else texts("node.none_ahead"))
+        lines.append(texts("node.next_are", moments="\n".join(told)) if told else texts("node.none_ahead"))
         self.told.set_tone("muted")
         self.told.setText("\n".join(lines))
         self.do_button.setEnabled(bool(wanted.name))

@@ -95,25 +95,29 @@ def test_that_parts_and_text_of_a_rule_are_the_same(repeat: Repeat) -> None:
 @pytest.mark.parametrize(
     ("rule", "english", "chinese"),
     [
-        (MONDAY, "every Monday, 10:00", "每周一，10:00"),
-        ("FREQ=WEEKLY;BYDAY=MO,WE", "every Mon, Wed, 10:00", "每周一、周三，10:00"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "every 2 weeks on Friday, 10:00", "每 2 周的周五，10:00"),
-        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every day from Monday to Friday, 10:00", "每周一至周五，10:00"),
-        ("FREQ=DAILY;COUNT=3", "every day, 3 times, 10:00", "每天，共 3 次，10:00"),
-        ("FREQ=MONTHLY;BYMONTHDAY=1", "on the 1st of every month, 10:00", "每月 1 日，10:00"),
-        ("FREQ=MONTHLY;BYMONTHDAY=-1", "on the last day of every month, 10:00", "每月最后一天，10:00"),
+        (MONDAY, "every Monday at 10:00", "每周一 10:00"),
+        ("FREQ=WEEKLY;BYDAY=MO,WE", "every Mon, Wed at 10:00", "每周一、周三 10:00"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "every 2 weeks on Friday at 10:00", "每 2 周的周五 10:00"),
+        (
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+            "every day from Monday to Friday at 10:00",
+            "每周一至周五 10:00",
+        ),
+        ("FREQ=DAILY;COUNT=3", "every day at 10:00, 3 times", "每天 10:00，共 3 次"),
+        ("FREQ=MONTHLY;BYMONTHDAY=1", "on the 1st of every month at 10:00", "每月 1 日 10:00"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "on the last day of every month at 10:00", "每月最后一天 10:00"),
         (
             LAST_WORKDAY,
-            "on the last weekday (Mon–Fri) of every month, 10:00",
-            "每月最后一个工作日（周一至周五），10:00",
+            "on the last weekday (Mon–Fri) of every month at 10:00",
+            "每月最后一个工作日（周一至周五） 10:00",
         ),
-        ("FREQ=MONTHLY;BYDAY=2TU", "on the 2nd Tuesday of every month, 10:00", "每月第 2 个周二，10:00"),
-        ("FREQ=YEARLY", "every year on 2 Nov, 10:00", "每年 11 月 2 日，10:00"),
-        ("FREQ=DAILY;UNTIL=20261203", "every day, until 12-03, 10:00", "每天，至 12-03，10:00"),
+        ("FREQ=MONTHLY;BYDAY=2TU", "on the 2nd Tuesday of every month at 10:00", "每月第 2 个周二 10:00"),
+        ("FREQ=YEARLY", "every year on 2 Nov at 10:00", "每年 11 月 2 日 10:00"),
+        ("FREQ=DAILY;UNTIL=20261203", "every day at 10:00, until 12-03", "每天 10:00，至 12-03"),
         (
             "FREQ=YEARLY;BYMONTH=3",
-            "by the rule FREQ=YEARLY;BYMONTH=3, 10:00",
-            "按规则 FREQ=YEARLY;BYMONTH=3，10:00",
+            "by the rule FREQ=YEARLY;BYMONTH=3 at 10:00",
+            "按规则（FREQ=YEARLY;BYMONTH=3） 10:00",
         ),
     ],
 )
@@ -122,9 +126,9 @@ def test_that_common_rules_are_said_in_words(rule: str, english: str, chinese: s
 
 
 def test_that_close_of_business_is_said_instead_of_the_hour() -> None:
-    assert words("FREQ=WEEKLY;BYDAY=FR", "en", at_close=True) == "every Friday, by close of business"
-    assert words("FREQ=WEEKLY;BYDAY=FR", "zh_CN", at_close=True) == "每周五，下班前"
-    assert words("", "en") == "Mon 2 Nov, 10:00"
+    assert words("FREQ=WEEKLY;BYDAY=FR", "en", at_close=True) == "every Friday by close of business"
+    assert words("FREQ=WEEKLY;BYDAY=FR", "zh_CN", at_close=True) == "每周五下班前"
+    assert words("", "en") == "Mon 2 Nov at 10:00"
 
 
 def test_that_a_rule_nobody_can_read_is_shown_as_it_is() -> None:
