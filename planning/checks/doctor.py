@@ -15,7 +15,15 @@ from planning.derived import Derived, DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
 
-RULES: tuple[Rule, ...] = (*TASK_RULES, *GOAL_RULES, *FUNNEL_RULES, *PLAN_RULES, *MATERIAL_RULES, *PEOPLE_RULES)
+RULES: tuple[Rule, ...] = (
+    *TASK_RULES,
+    *GOAL_RULES,
+    *FUNNEL_RULES,
+    *PLAN_RULES,
+    *MONEY_RULES,
+    *MATERIAL_RULES,
+    *PEOPLE_RULES,
+)
 Findings = tuple[Finding, ...]
 
 

@@ -44,10 +44,11 @@ def _above_budget(values: DerivedValues) -> Iterator[Found]:
 
 
 def _impossible(values: DerivedValues) -> Iterator[Found]:
-    """Each line once, a level's problem on the line that hands out; those of the whole budget are another rule's."""
+    """Each line once, a level's problem on the line that hands out; amounts above what there is are other rules'."""
     told: set[Id] = set()
     for problem in values.get(SPLIT_PROBLEMS):
-        if problem.blocking and problem.line is not None and problem.line not in told:
+        other = not problem.blocking or problem.code in ("fixed_above_left", "over_total")
+        if problem.line is not None and not other and problem.line not in told:
             told.add(problem.line)
             yield problem.line, {}
 
