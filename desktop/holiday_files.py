@@ -23,3 +23,16 @@ def read_year(year: int, lang: str) -> PublishedYear:
         known = published_years()
         raise PlanError("holidays_not_published", year=year, first=known[0], last=known[-1])
     return published_year(tomllib.loads(path.read_text(encoding="utf-8")), lang)
+
+
+class KnownHolidays:
+    """The published years as the window asks for them, with names in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def published_years(self) -> list[int]:
+        return published_years()
+
+    def public_holidays(self, year: int) -> PublishedYear:
+        return read_year(year, self._lang)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import paths
 from desktop.app import start_qt
+from desktop.holiday_files import KnownHolidays
 from desktop.opening import Opened
 from desktop.ports import ExcelPort, Histories
 from planning.change import Scope
@@ -69,14 +70,24 @@ def _worth_showing(plan: Plan, table: str) -> Id | None:
 
 
 def _dialogs(window: MainWindow) -> dict[str, QWidget]:
+    from ui.goals.breakdown.dialog import BreakDownDialog
     from ui.today.print_flow import open_checklist_preview
 
     return {
+        "break-down": BreakDownDialog(window.desk, None, window),
         "import": _import_preview(window),
         "print-preview": open_checklist_preview(window.desk, window),
         "tick-codes": TickCodesDialog(window.desk, window),
         "keys": KeysDialog(window.desk, window.actions_table, window),
+        "working-time": _working_time(window),
     }
+
+
+def _working_time(window: MainWindow) -> QWidget:
+    """The plan's calendar with the holidays that it has."""
+    from ui.dialogs.working_time import WorkingTimeDialog
+
+    return WorkingTimeDialog(window.desk, KnownHolidays(window.desk.texts.lang), window)
 
 
 def _import_preview(window: MainWindow) -> QWidget:
