@@ -40,7 +40,7 @@ NOWHERE = QModelIndex()
 Fact = TypeVar("Fact")
 ICON, ARROW = 14, 12
 SAMPLE = 200
-MOST_PLACE = 220
+LEAST_PLACE, MOST_PLACE = 56, 220
 LEAST_REST, NARROWED = 240, 0.76
 """Where less is left for the message, the other columns give up some of theirs."""
 
@@ -293,16 +293,22 @@ class FactList(QTableView, Generic[Fact]):
 
     def fit(self) -> None:
         """Widths for what there is."""
-        metrics = self.theme.metrics()
-        places = [self.facts_model.text(row, 0) for row in range(min(SAMPLE, self.facts_model.rowCount()))]
-        first = max((metrics.horizontalAdvance(place) for place in places), default=0) + 2 * PADDING + 2
-        wide = [min(max(first, 56), MOST_PLACE), *self.widths[1:]]
+        wide = [max(self._needed(0, MOST_PLACE), LEAST_PLACE), *self.widths[1:]]
+        wide[1] = self._needed(1, wide[1]) + ICON + 5
         room = self.viewport().width()
         if room - sum(wide) < LEAST_REST:
-            wide = [wide[0], *(round(width * NARROWED) for width in wide[1:])]
+            wide = [*wide[:2], *(round(width * NARROWED) for width in wide[2:])]
         rest = max(LEAST_REST // 2, room - sum(wide))
         for column, width in enumerate(wide):
             self.setColumnWidth(column, width or rest)
+
+    def _needed(self, column: int, most: int) -> int:
+        """Px that the texts of a column take, up to a limit."""
+        metrics = self.theme.metrics()
+        rows = range(min(SAMPLE, self.facts_model.rowCount()))
+        texts = [self.facts_model.text(row, column) for row in rows]
+        longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return min(longest + 2 * PADDING + 2, most)
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self.facts_model.facts):

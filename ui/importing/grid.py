@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from planning.importing.column_values import FIELDS, ReadAs
 from planning.importing.date_order import is_dated, order_choices
 from planning.importing.draft import DraftTable
-from planning.importing.trial import Trial, TrialRow
+from planning.importing.trial import OUTCOMES, Trial, TrialRow
 from ui.desk import Desk
 from ui.importing.grid_cells import GridCells
 from ui.importing.grid_header import GridHeader, GridNumbers
@@ -21,6 +21,8 @@ from ui.widgets.paint import Pen
 SAMPLE = 60
 LEAST, MOST, MOST_NAME = 64, 190, 320
 RESULT_WIDTH, ACTION_WIDTH = 104, 96
+RESULT_SIGNS = 56
+"""Px of the icons beside the word, with what is between."""
 
 
 class TrialGrid(QTableView):
@@ -106,7 +108,8 @@ class TrialGrid(QTableView):
         model, metrics = self.grid_model, self.desk.theme.metrics()
         if model.columnCount() == 0:
             return
-        self.setColumnWidth(RESULT, RESULT_WIDTH)
+        words = (metrics.horizontalAdvance(self.desk.texts(f"import.outcome.{key}")) for key in OUTCOMES)
+        self.setColumnWidth(RESULT, max(RESULT_WIDTH, max(words) + RESULT_SIGNS))
         self.setColumnWidth(model.action_column, ACTION_WIDTH)
         for section, column in enumerate(model.columns, 1):
             texts = [model.text(row, section) for row in range(min(SAMPLE, len(model.rows)))]

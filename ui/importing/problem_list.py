@@ -96,7 +96,7 @@ class ProblemList(FactList[Problem]):
     """`names_wanted` where a name is to be chosen rather than a cell mended."""
 
     names_wanted = Signal()
-    widths = (0, 168, 0, 230)
+    widths = (0, 180, 0, 230)
 
     def __init__(self, state: ImportState, parent: QWidget | None = None) -> None:
         texts = state.desk.texts

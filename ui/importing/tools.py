@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QProgressBar, QPushButton, QWidget
 
 from planning.importing.append import SUPPORTED
 from planning.importing.column_values import FIELDS
@@ -19,6 +20,7 @@ from ui.widgets.link import Link
 
 BAR_WIDTH, NAME_WIDTH = 110, 130
 FINEST = 1000
+LEAST = 400
 
 
 class WizardTools(QWidget):
@@ -39,7 +41,10 @@ class WizardTools(QWidget):
         self.bar.setFixedWidth(BAR_WIDTH)
         self.cancel_link = Link(theme, texts("widgets.cancel"))
         self.cancel_link.clicked.connect(state.cancel)
+        self._step, self._narrow = "sheets", False
+        self.setMinimumWidth(1)
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(10)
         row.addWidget(self.counts)
@@ -104,7 +109,7 @@ class WizardTools(QWidget):
         if part is not None:
             self._state.set_same(part.table.kind, way)
 
-    def _show_ways(self, on: bool) -> None:
+    def _show_ways(self, on: bool, narrow: bool) -> None:
         """Only where the plan holds rows of those names."""
         state, trial = self._state, self._state.trial
         table = trial.tables[state.current] if trial and state.current < len(trial.tables) else None
@@ -112,7 +117,9 @@ class WizardTools(QWidget):
         if table is None:
             return
         now = state.same.get(table.kind, "add")
-        self.same_button.setText(self._desk.texts(f"import.same.{now}", count=table.known))
+        told = self._desk.texts(f"import.same.{now}", count=table.known)
+        self.same_button.setText(self._desk.texts(f"import.same.{now}.short") if narrow else told)
+        self.same_button.setToolTip(told)
         for action in self.same_button.menu().actions():
             action.setChecked(action.data() == now)
 
@@ -132,7 +139,14 @@ class WizardTools(QWidget):
         self._state.retry()
 
     def show_step(self, step: str) -> None:
-        """One of sheets, columns, trial, done."""
+        """One of sheets, columns, trial, done. Where the row gets narrow the buttons say what is chosen, no more."""
+        self._step = step
+        self._fill(step, narrow=False)
+        self._narrow = self.sizeHint().width() > max(self.width(), LEAST)
+        if self._narrow:
+            self._fill(step, narrow=True)
+
+    def _fill(self, step: str, *, narrow: bool) -> None:
         texts, state, busy = self._desk.texts, self._state, self._state.busy
         part = state.part
         self.setVisible(step != "done")
@@ -140,7 +154,6 @@ class WizardTools(QWidget):
         self._hint.setVisible(step != "trial")
         self._hint.setText(texts("import.choose_tables" if step == "sheets" else "import.choose_columns"))
         self._note.setText(texts("import.nothing_written"))
-        self._note.setVisible(not busy)
         self.bar.setVisible(busy)
         self.cancel_link.setVisible(busy)
         if not busy:
@@ -150,20 +163,22 @@ class WizardTools(QWidget):
         name = self._desk.plan.info.name if new is None else new
         key = "import.into_this" if new is None else "import.into_new"
         metrics = self._desk.theme.metrics()
-        self.target_button.setText(
-            texts(key, name=metrics.elidedText(name, Qt.TextElideMode.ElideRight, NAME_WIDTH))
-        )
-        self._show_ways(step == "trial" and not state.is_own)
-        self._show_kind(part is not None and not state.is_own and bool(part.table.rows))
+        wide = NAME_WIDTH // 2 if narrow else NAME_WIDTH
+        short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, wide)
+        self.target_button.setText(short if narrow and new is None else texts(key, name=short))
+        self.target_button.setToolTip(texts(key, name=name))
+        self._show_ways(step == "trial" and not state.is_own, narrow)
+        self._note.setVisible(not busy and not narrow and self.same_button.isHidden())
+        self._show_kind(part is not None and not state.is_own and bool(part.table.rows), narrow)
 
-    def _show_kind(self, on: bool) -> None:
+    def _show_kind(self, on: bool, narrow: bool) -> None:
         part, texts = self._state.part, self._desk.texts
         self.kind_button.setVisible(on)
         if part is None or not on:
             return
         known = part.table.kind in SUPPORTED
         kind = kind_text(texts, part.table.kind) if known else texts("import.kind_choose")
-        self.kind_button.setText(texts("import.as_kind", kind=kind))
+        self.kind_button.setText(kind if narrow else texts("import.as_kind", kind=kind))
         for action in self.kind_button.menu().actions():
             action.setChecked(action.data() == part.table.kind)
 
@@ -172,3 +187,9 @@ class WizardTools(QWidget):
         self.bar.setValue(done * FINEST // total if total else 0)
         self.bar.setAccessibleName(self._desk.texts(key))
         self.bar.setToolTip(self._desk.texts(key))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, more words."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.show_step(self._step)

@@ -1,6 +1,7 @@
 """Rows or the sheet's own cells above, lists and the row in full below: the part of the preview about one table."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from planning.importing.mend import split_cell
@@ -16,6 +17,8 @@ from ui.widgets.label import rule
 
 LISTS_HEIGHT = 200
 DETAILS_WIDTH = 320
+DETAILS_FROM = 860
+"""Px of width."""
 
 
 class TrialView(QWidget):
@@ -83,7 +86,7 @@ class TrialView(QWidget):
     def show_sheet(self, on: bool) -> None:
         """The cells of the sheet rather than the rows of a table."""
         self._above.setCurrentIndex(int(on))
-        self.details.setVisible(not on)
+        self._fit_details()
         if on:
             self.sheet.follow()
             self.tools.follow()
@@ -121,6 +124,15 @@ class TrialView(QWidget):
                 self._state.set_current(at)
                 self.grid.show_cell(row, letters)
                 return
+
+    def _fit_details(self) -> None:
+        """The row in full needs room beside the lists; on the sheet there is no row."""
+        self.details.setVisible(not self.shows_sheet and self.width() >= DETAILS_FROM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the lists have the whole width."""
+        super().resizeEvent(event)
+        self._fit_details()
 
     def _show_row(self, row: TrialRow | None) -> None:
         self.details.set_row(self.grid.grid_model.table, row)
