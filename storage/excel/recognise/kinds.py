@@ -25,6 +25,7 @@ SAMPLE = 60
 SECOND = 0.25
 LEAST_SCORE = 1.5
 WITHOUT_NAME = 0.8
+SURELY_OTHER = 2.4
 NEEDS_NAME = {
     "budget_line",
     "task",
@@ -72,7 +73,8 @@ def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: s
                 meanings[block.columns[0].index] = FieldWord(kind, "day", 0.8, False, SUREST)
             meanings = _with_figures(grid, block, columns, meanings)
         if meanings:
-            score = _score(meanings, len(columns)) + titled.get(kind, 0.0)
+            told = _all(meanings) if kind == OTHER else _score(meanings, len(columns))
+            score = told + titled.get(kind, 0.0)
             if kind in NEEDS_NAME and not _has_name(kind, block, meanings):
                 score -= WITHOUT_NAME
             found.append(Judgement(kind, score, meanings, corner))
@@ -129,6 +131,11 @@ def is_plausible(judgement: Judgement, columns: int) -> bool:
     return known * 4 >= columns or (known >= 4 and known * 6 >= columns)
 
 
+def is_something_else(judgement: Judgement) -> bool:
+    """Surely answers, orders, stock or marks: values must not be guessed at either."""
+    return judgement.kind == OTHER and judgement.score >= SURELY_OTHER
+
+
 def column_meanings(
     columns: list[HeaderColumn],
     kind: str,
@@ -183,6 +190,11 @@ def _best_of(
         return None
     best = max(options, key=lambda item: (item.confidence, item.weight))
     return FieldWord(kind, best.field, best.weight, best.note, round(best.confidence * factor, 3))
+
+
+def _all(meanings: dict[int, FieldWord]) -> float:
+    """Every column that speaks of something else than a plan counts: customers, orders, answers, stock."""
+    return sum(item.weight * item.confidence for item in meanings.values() if item.confidence >= SUREST)
 
 
 def _score(meanings: dict[int, FieldWord], columns: int) -> float:

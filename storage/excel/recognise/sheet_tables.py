@@ -12,7 +12,7 @@ from storage.excel.recognise.draft import DraftTable, Problem
 from storage.excel.recognise.grid import Grid
 from storage.excel.recognise.header_columns import HeaderColumn
 from storage.excel.recognise.header_rows import SUREST
-from storage.excel.recognise.kinds import Judgement, is_plausible, judge
+from storage.excel.recognise.kinds import Judgement, is_plausible, is_something_else, judge
 from storage.excel.recognise.layout import Layout, lay_out
 from storage.excel.recognise.repeats import leave_out_repeats
 from storage.excel.recognise.second_kinds import cost_layout, split_actions
@@ -77,6 +77,7 @@ class SheetTables:
             self.reasons.append("no_table")
         elif not sure and not is_plausible(judgements[0], words):
             self.reasons.append("not_a_plan")
+            self._explains = self._explains or is_something_else(judgements[0])
         else:
             likely = [item for item in judgements[:2] if sure or is_plausible(item, words)]
             layouts = [layout for item in likely if (layout := lay_out(grid, block, item)) is not None]

@@ -64,7 +64,10 @@ def is_sum(grid: Grid, row: int, rows: list[int], columns_looked_at: list[int]) 
     if any(len(values) < 2 for values in columns.values()):
         return False
     summed = all(_close(numbers[index], sum(values)) for index, values in columns.items())
-    meant = all(_close(numbers[index], sum(values) / len(values)) for index, values in columns.items())
+    varied = any(max(values) - min(values) > CLOSENESS for values in columns.values())
+    meant = varied and all(
+        _close(numbers[index], sum(values) / len(values)) for index, values in columns.items()
+    )
     return summed or meant
 
 
