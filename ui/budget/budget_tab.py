@@ -1,5 +1,7 @@
 """The Budget tab: figures on top, the tree of lines with its exact total, pictures and what a line spent below."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -34,9 +36,15 @@ class BudgetTab(TableTab):
     attach_requested = Signal(str, int, list)
     reveal_requested = Signal(str, int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, views: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        """`views` are the choices of the tab that this is one of."""
         super().__init__(desk, "budget_line", BUDGET_COLUMNS, "budget.type_here", parent)
         texts = desk.texts
+        self.views = self.tools.add_segments(views, "money", texts("budget.views")) if views else None
+        if views:
+            self.tools.add_separator()
         self.add_row_tools(texts("budget.add"), texts("budget.add_below"))
         self.split = SplitCommands(desk, self.table, self)
         self.split.add_tools(self.tools)
