@@ -202,8 +202,12 @@ def _step_after(need: _Need, found: FunnelNeeds | None) -> int | None:
 def _needs(values: DerivedValues) -> Mapping[Id, Sequence[_Need]]:
     """By channel, what is nearest to the result first. The funnel's shares speak for channels that no goal counts."""
     found: dict[Id, dict[str, list[Goal]]] = {}
+    known: dict[tuple[str, Id | None, str], str] = {}
     for goal in _outermost(values):
-        metric = figure_of(values, goal)
+        asked = (goal.metric, goal.step, goal.unit)
+        metric = known.get(asked)
+        if metric is None:
+            metric = known[asked] = figure_of(values, goal)
         if metric and goal.channel is not None:
             found.setdefault(goal.channel, {}).setdefault(metric, []).append(goal)
     needs = {
@@ -224,7 +228,11 @@ def figure_of(values: DerivedValues, goal: Goal) -> str:
 
 
 def _counted(metric: str, goals: Sequence[Goal]) -> _Need:
-    total = sum(written(goal.target or 0.0) - written(goal.baseline or 0.0) for goal in goals)
+    """Whole numbers are added as such: exact fractions take a hundred times as long."""
+    total: Fraction | int = 0
+    for goal in goals:
+        for sign, number in ((1, goal.target or 0.0), (-1, goal.baseline or 0.0)):
+            total += sign * (int(number) if number.is_integer() else written(number))
     step = next((goal.step for goal in goals if goal.step is not None), None)
     return _Need(metric, ceil(total), tuple(goal.id for goal in goals), step)
 
@@ -232,14 +240,19 @@ def _counted(metric: str, goals: Sequence[Goal]) -> _Need:
 def _outermost(values: DerivedValues) -> Iterator[Goal]:
     """Goals that count something for a channel; one below another of the same channel and unit is in that one."""
     goals = values.plan.goals
-    path: list[Goal] = []
+    path: list[tuple[Id | None, str]] = []
     for row in values.get(GOAL_OUTLINE).rows:
         goal = goals[row.id]
         del path[row.level :]
-        inside = any((above.channel, above.unit) == (goal.channel, goal.unit) for above in path)
-        path.append(goal)
-        if goal.kind == "count" and goal.channel is not None and (goal.target or 0.0) > 0 and not inside:
+        counted = (goal.channel, goal.unit)
+        if (
+            goal.channel is not None
+            and goal.kind == "count"
+            and (goal.target or 0.0) > 0
+            and counted not in path
+        ):
             yield goal
+        path.append(counted)
 
 
 def _shared(values: DerivedValues) -> Iterator[tuple[Id, _Need]]:
