@@ -7,25 +7,29 @@ from typing import cast
 from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
-from planning.edits.tasks import set_start
+from planning.edits.drag import shifted
+from planning.edits.rows import add_row
+from planning.edits.tasks import at_day_start, set_start
+from planning.plan import Plan
 from planning.rows import ContentItem, Id, Value
-from planning.schedule.from_plan import SCHEDULE
 
 Mark = tuple[str, Id]
 """("task" or "content_item", id)."""
 
 
 def shift(values: DerivedValues, marks: Sequence[Mark], by: timedelta) -> Change:
-    """All of them that much earlier or later. Whole days keep the hour; of a task that keeps to working time a day off
-    is the scheduler's to pass over."""
+    """All of them that much earlier or later. Whole days keep the hour; a task that keeps to working time goes on
+    over days off in the direction of the shift."""
     builder = ChangeBuilder(values.plan)
     moments: dict[Mark, datetime] = {}
     for mark in marks:
-        moments[mark] = moment = _start_of(values, builder, mark) + by
         if mark[0] == "task":
-            set_start(builder, values, mark[1], moment)
+            moments[mark] = shifted(values, mark[1], by)
+            set_start(builder, values, mark[1], moments[mark])
         else:
-            builder.update("content_item", mark[1], at=moment)
+            row = cast(ContentItem, builder.row(*mark))
+            moments[mark] = (row.at or values.now) + by
+            builder.update("content_item", mark[1], at=moments[mark])
     if len(marks) > 1:
         return builder.change("undo.drag.move_many", count=len(marks))
     name = str(getattr(builder.row(*marks[0]), "name", ""))
@@ -55,8 +59,22 @@ def move_to(values: DerivedValues, marks: Sequence[Mark], by: timedelta, channel
     return after.change(moved.label_key, **moved.params)
 
 
-def _start_of(values: DerivedValues, builder: ChangeBuilder, mark: Mark) -> datetime:
-    table, row_id = mark
-    if table == "task":
-        return values.get(SCHEDULE).start_of(row_id)
-    return cast(ContentItem, builder.row(table, row_id)).at or values.now
+def add_content(plan: Plan, name: str, at: datetime, channel: Id | None) -> Change:
+    """A content item at a moment."""
+    return add_row(plan, "content_item", {"name": name, "at": at, "channel": channel})
+
+
+def add_task(values: DerivedValues, name: str, at: datetime, channel: Id | None, minutes: int) -> Change:
+    """A task that starts no earlier than a moment and takes so long, at the end of the plan; midnight means the
+    beginning of that day's work."""
+    return add_row(
+        values.plan,
+        "task",
+        {
+            "name": name,
+            "channel": channel,
+            "duration": minutes,
+            "constraint": "start_no_earlier",
+            "constraint_at": at_day_start(values, at),
+        },
+    )

@@ -1,13 +1,13 @@
 """Everything with a place on the calendar: tasks and content items, by channel, day and hour."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from planning.derived import NOW, Derived, DerivedValues, reads
-from planning.goals.numbers import GOAL_OUTLINE
+from planning.derived import DerivedValues
 from planning.rows import ContentItem, Id, Task
-from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
+from planning.schedule.clockwork import DAY
+from planning.schedule.from_plan import SCHEDULE
 from planning.task_state import task_state
 
 PUBLISHED = "published"
@@ -66,12 +66,37 @@ def _channel_of_goal(values: DerivedValues, goal_id: Id | None) -> Id | None:
     return None
 
 
-def _items(values: DerivedValues) -> Sequence[BoardItem]:
+def items_between(values: DerivedValues, first: date, last: date) -> list[BoardItem]:
+    """Those that touch one of these days, both included, in order of start. Only they are made: what else there is in
+    a plan costs next to nothing."""
     plan = values.plan
-    tasks = (plan.tasks[row.id] for row in values.get(TASK_OUTLINE).rows if not row.children)
-    found = [_task_item(values, task) for task in tasks if task.active]
-    found += [_content(values, item) for item in plan.content_items.values() if item.at is not None]
-    return tuple(sorted(found, key=lambda item: (item.start, item.finish, item.table, item.id)))
+    found = [_task_item(values, plan.tasks[one]) for one in _tasks_between(values, first, last)]
+    for row in plan.content_items.values():
+        if row.at is not None and first <= row.at.date() <= last:
+            found.append(_content(values, row))
+    return sorted(found, key=lambda item: (item.start, item.finish, item.table, item.id))
+
+
+def _tasks_between(values: DerivedValues, first: date, last: date) -> list[Id]:
+    """Active tasks without children that touch the days; what ends at midnight doesn't touch the day after."""
+    passes, tasks = values.get(SCHEDULE).passes, values.plan.tasks
+    begin, end = first.toordinal() * DAY, (last.toordinal() + 1) * DAY
+    starts, finishes = passes.start, passes.finish
+    return [
+        one
+        for one, at in passes.network.index.items()
+        if starts[at] < end and (finishes[at] > begin or starts[at] >= begin) and tasks[one].active
+    ]
+
+
+def item_of(values: DerivedValues, table: str, row_id: Id) -> BoardItem | None:
+    """One row as it stands on the calendar; None for what has no place there: a summary, an idea without a date."""
+    if table == "task" and row_id in values.plan.tasks:
+        task, schedule = values.plan.tasks[row_id], values.get(SCHEDULE)
+        placed = task.active and row_id in schedule.passes.network.index
+        return _task_item(values, task) if placed else None
+    row = values.plan.content_items.get(row_id) if table == "content_item" else None
+    return None if row is None or row.at is None else _content(values, row)
 
 
 def _task_item(values: DerivedValues, task: Task) -> BoardItem:
@@ -97,33 +122,9 @@ def _content(values: DerivedValues, item: ContentItem) -> BoardItem:
     )
 
 
-def between(items: Iterable[BoardItem], first: date, last: date) -> list[BoardItem]:
-    """Those that touch one of these days, both included; `items` in order of start."""
-    found = []
-    for item in items:
-        if item.start.date() > last:
-            break
-        if item.last >= first:
-            found.append(item)
-    return found
-
-
 def by_channel(items: Iterable[BoardItem]) -> Mapping[Id | None, list[BoardItem]]:
     """Split by channel; None holds what belongs to none."""
     found: dict[Id | None, list[BoardItem]] = {}
     for item in items:
         found.setdefault(item.channel, []).append(item)
     return found
-
-
-BOARD_ITEMS: Derived[Sequence[BoardItem]] = Derived(
-    "board_items",
-    _items,
-    reads(
-        task="name owner goal channel mode active parent deadline progress",
-        goal="channel parent",
-        content_item="",
-    ),
-    needs=(SCHEDULE, TASK_OUTLINE, GOAL_OUTLINE),
-    also=frozenset({NOW}),
-)

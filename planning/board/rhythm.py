@@ -1,11 +1,17 @@
 """A channel's rhythm: how many posts a week its profile asks for, against how many there are."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import time
 
 from planning.board.items import BoardItem
 from planning.plan import Plan
 from planning.rows import ChannelProfile, Id
+
+MORNING = time(10)
+"""When something is published where the profile says nothing."""
+_HOUR = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +55,11 @@ def rhythms(library: Plan, plan: Plan, items: Mapping[Id | None, Iterable[BoardI
         low, high = (profile.low, profile.high) if profile else (None, None)
         found[channel.id] = Rhythm(posts, low, high, profile.hours if profile else "")
     return found
+
+
+def usual_hour(hours: str, taken: Iterable[time]) -> time:
+    """The first of a profile's hours (`08:00 12:00`, `19:00-21:00`) at which nothing stands yet, else the first."""
+    spans = (_HOUR.search(part) for part in hours.split())
+    wished = [time(int(found[1]), int(found[2])) for found in spans if found] or [MORNING]
+    used = set(taken)
+    return next((hour for hour in wished if hour not in used), wished[0])

@@ -1,12 +1,12 @@
 """Tasks and posts stand on their days and channels; a drag moves them as typing would; the rhythm is counted."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from planning.board.edits import move_to, shift, to_channel
-from planning.board.items import BOARD_ITEMS, BoardItem, between, by_channel, channel_of_task
-from planning.board.rhythm import profile_of, rhythms
+from planning.board.edits import add_content, add_task, move_to, shift, to_channel
+from planning.board.items import BoardItem, by_channel, channel_of_task, item_of, items_between
+from planning.board.rhythm import profile_of, rhythms, usual_hour
 from planning.change import LIBRARY
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
@@ -43,7 +43,7 @@ def plan() -> Plan:
 
 
 def items(made: Plan) -> dict[str, BoardItem]:
-    return {item.name: item for item in values_of(made).get(BOARD_ITEMS)}
+    return {item.name: item for item in items_between(values_of(made), MONDAY, date(2026, 12, 31))}
 
 
 def test_that_everything_with_a_date_stands_on_its_days() -> None:
@@ -70,7 +70,7 @@ def test_that_a_task_has_its_own_channel_else_its_goals_else_its_summarys() -> N
     ],
 )
 def test_that_a_span_of_days_holds_what_touches_it(first: date, last: date, wanted: set) -> None:
-    found = between(values_of(plan()).get(BOARD_ITEMS), first, last)
+    found = items_between(values_of(plan()), first, last)
     assert {item.name for item in found} == wanted
 
 
@@ -110,7 +110,7 @@ def library() -> Plan:
 
 def test_that_posts_are_counted_against_the_channels_rhythm() -> None:
     made = plan()
-    week = by_channel(between(values_of(made).get(BOARD_ITEMS), MONDAY, MONDAY + timedelta(days=6)))
+    week = by_channel(items_between(values_of(made), MONDAY, MONDAY + timedelta(days=6)))
     found = rhythms(library(), made, week)
     assert (found[1].posts, found[1].low, found[1].high, found[1].verdict) == (2, 3, 5, "few")
     assert (found[2].posts, found[2].verdict) == (0, "")
@@ -122,5 +122,51 @@ def test_that_a_post_and_the_task_that_publishes_it_are_one() -> None:
     builder = ChangeBuilder(made)
     builder.update("content_item", 1, task=2)
     made = apply(made, builder.change("undo.edit", field="", name=""))
-    week = by_channel(between(values_of(made).get(BOARD_ITEMS), MONDAY, MONDAY + timedelta(days=6)))
+    week = by_channel(items_between(values_of(made), MONDAY, MONDAY + timedelta(days=6)))
     assert rhythms(library(), made, week)[1].posts == 1
+
+
+def test_that_a_shift_goes_over_days_off_in_its_direction() -> None:
+    made = plan()
+    friday = apply(made, shift(values_of(made), [("task", 3)], timedelta(days=4)))
+    monday = apply(friday, shift(values_of(friday), [("task", 3)], timedelta(days=1)))
+    assert items(monday)["part"].start == datetime(2026, 11, 9, 9)
+    back = apply(monday, shift(values_of(monday), [("task", 3)], timedelta(days=-1)))
+    assert items(back)["part"].start == datetime(2026, 11, 6, 9)
+
+
+def test_that_what_has_no_place_on_the_calendar_is_no_item() -> None:
+    values = values_of(plan())
+    assert item_of(values, "task", 4) is None  # a summary
+    assert item_of(values, "content_item", 2) is None  # an idea without a date
+    assert item_of(values, "task", 99) is None
+    post, task = item_of(values, "content_item", 1), item_of(values, "task", 3)
+    assert (post and post.name, task and task.name) == ("post", "part")
+
+
+def test_that_items_are_added_where_they_are_wanted() -> None:
+    made = plan()
+    made = apply(made, add_content(made, "new", datetime(2026, 11, 4, 12), 2))
+    made = apply(made, add_task(values_of(made), "job", datetime(2026, 11, 5), None, 120))
+    found = items(made)
+    assert (found["new"].start, found["new"].channel) == (datetime(2026, 11, 4, 12), 2)
+    assert (found["job"].start, found["job"].finish) == (
+        datetime(2026, 11, 5, 9),
+        datetime(2026, 11, 5, 11),
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "taken", "wanted"),
+    [
+        ("19:00-21:00", [], time(19)),
+        ("08:00 12:00 20:00", [time(8)], time(12)),
+        ("8:00 12:00", [time(8), time(12)], time(8)),
+        ("", [], time(10)),
+        ("in the evening", [], time(10)),
+    ],
+)
+def test_that_a_new_post_takes_the_channels_next_free_hour(
+    hours: str, taken: list[time], wanted: time
+) -> None:
+    assert usual_hour(hours, taken) == wanted
