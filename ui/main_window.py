@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             "reveal_requested": self.reveal,
             "attach_requested": self.attach_requested.emit,
             "details_requested": lambda: self.inspector.set_folded(False),
+            "actions_changed": self._show_tab_actions,
             "command_requested": lambda key: self.actions_table[key].trigger(),
         }
         for name, answer in answers.items():
