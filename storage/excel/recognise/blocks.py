@@ -187,7 +187,7 @@ def _is_first_line(grid: Grid, look: RowLook) -> bool:
         return False
     if look.texts[-1] - look.texts[0] + 1 != len(look.texts):
         return False
-    if any(sum(1 for _cell in grid.filled(row)) > 1 for row in range(look.row)):
+    if any(sum(1 for _cell in grid.filled(row)) > 2 for row in range(look.row)):
         return False
     below = list(grid.filled(look.row + 1))
     figures = sum(grid.number(look.row + 1, column) is not None for column, _value in below)

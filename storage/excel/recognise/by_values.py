@@ -121,6 +121,10 @@ def _next_rows(grid: Grid, start: int) -> list[int]:
 def _body(grid: Grid, rows: list[int]) -> Body | None:
     """The rows with a header split off where the first of them holds words alone."""
     header = None
+    widths = [sum(1 for _cell in grid.filled(row)) for row in rows[:SAMPLE]]
+    usual = sorted(widths)[len(widths) // 2]
+    while len(rows) > FEWEST_ROWS and sum(1 for _cell in grid.filled(rows[0])) * 2 < usual:
+        rows = rows[1:]  # a title or labels with their values above the table
     while len(rows) > FEWEST_ROWS and not any(_is_figure(value) for _c, value in grid.filled(rows[0])):
         header, rows = rows[0], rows[1:]
     looked_at = rows[:SAMPLE]
