@@ -48,21 +48,26 @@ class _Flow:
     def __init__(self, room: Room) -> None:
         self.pages: list[list[Block]] = [[]]
         self._room = room
+        self._used = 0.0
 
     @property
     def _left(self) -> float:
-        used = sum(block.height for block in self.pages[-1])
-        return self._room(len(self.pages) - 1) - used
+        return self._room(len(self.pages) - 1) - self._used
 
     def _new_page(self) -> None:
         self.pages.append([])
+        self._used = 0.0
+
+    def _put(self, block: Block) -> None:
+        self.pages[-1].append(block)
+        self._used += block.height
 
     def add_section(self, section: Section) -> None:
         head = section.heading
         first = section.rows[0].height if section.rows else 0.0
         if head.height + min(first, self._page_room(head)) > self._left and self.pages[-1]:
             self._new_page()
-        self.pages[-1].append(head)
+        self._put(head)
         for row in section.rows:
             self._add_row(row, section)
 
@@ -74,7 +79,7 @@ class _Flow:
         rest: Row | None = row
         while rest is not None:
             if rest.height <= self._left:
-                self.pages[-1].append(rest)
+                self._put(rest)
                 return
             rest = self._continue(rest, section)
 
@@ -86,10 +91,10 @@ class _Flow:
         if headed or row.height > self._page_room(section.again):
             cut = row.split(self._left)
         if cut is not None:
-            self.pages[-1].append(cut[0])
+            self._put(cut[0])
         elif headed:
-            self.pages[-1].append(row)
+            self._put(row)
             return None
         self._new_page()
-        self.pages[-1].append(section.again)
+        self._put(section.again)
         return row if cut is None else cut[1]

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont
 
@@ -65,13 +66,20 @@ class PrintStyle:
 
     def qfont(self, font: TextFont) -> QFont:
         """`font` with tabular figures, unhinted, sized in units of 1/20 pt."""
-        made = QFont()
-        made.setFamilies(list(self.families))
-        made.setPixelSize(round(font.pt * UNITS_PER_PT))
-        made.setWeight(QFont.Weight(self.strong if font.strong else self.normal))
-        made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        made.setFeature(QFont.Tag("tnum"), 1)
-        return made
+        weight = self.strong if font.strong else self.normal
+        return _qfont(self.families, round(font.pt * UNITS_PER_PT), weight)
+
+
+@cache
+def _qfont(families: tuple[str, ...], pixels: int, weight: int) -> QFont:
+    """Made once: there is one for every paragraph on paper."""
+    made = QFont()
+    made.setFamilies(list(families))
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
 
 
 def print_style(tokens: Tokens, platform: str = sys.platform) -> PrintStyle:

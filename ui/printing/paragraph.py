@@ -15,6 +15,8 @@ BASELINE = 1.08
 """Baseline under the top of a line, in em: half the leading plus the height of a CJK glyph."""
 _VARIANTS = re.compile("[\ufe00-\ufe0f]")
 _UNBROKEN = 1_000_000.0
+_WRAPPED = QTextOption()
+_WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,7 @@ def printable(text: str) -> str:
 def _break(text: str, font: TextFont, style: PrintStyle, width: float) -> list[InkedLine]:
     layout = QTextLayout(text, style.qfont(font))
     layout.setCacheEnabled(True)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    layout.setTextOption(_WRAPPED)
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, font.pt) * UNITS_PER_PT)

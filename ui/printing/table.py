@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ui.printing.canvas import PageCanvas
 from ui.printing.paragraph import Paragraph
@@ -33,21 +34,22 @@ class RowLook:
     role: str = "row_line"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableRow:
-    """One row; marks are drawn once, with its first part."""
+    """One row; marks are drawn once, with its first part. Measured once: pages ask for heights again and again."""
 
     cells: tuple[Cell, ...]
     look: RowLook
     marks: tuple[Mark, ...] = ()
 
-    @property
+    @cached_property
     def _drop(self) -> float:
         """From the row's top to the first baseline."""
         return self.look.above + max(cell.paragraph.first_baseline for cell in self.cells)
 
-    @property
+    @cached_property
     def height(self) -> float:
+        """In pt, the rule below not counted."""
         ends = [self._drop + cell.paragraph.height - cell.paragraph.first_baseline for cell in self.cells]
         return max(max(ends) + self.look.below, self.look.least)
 
