@@ -52,7 +52,8 @@ def _read_sheet(draft: Draft, sheet: Sheet, settings: Settings, file_name: str, 
     draft.left_over += left_over(grid, found.taken)
     reasons = found.reasons
     if any(not table.supported and table.rows and table.kind == "metric" for table in found.tables):
-        reasons.append("figures_without_day")
+        dated = any("day" in row.values for table in found.tables for row in table.rows)
+        reasons.append("figures_unknown" if dated else "figures_without_day")
     if any(table.kind not in SUPPORTED for table in found.tables):
         reasons.append("kind_not_yet_supported")
     if not found.tables and not reasons:

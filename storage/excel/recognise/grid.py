@@ -29,6 +29,7 @@ class Grid:
         self.rows = sheet.rows
         self.height = len(sheet.rows)
         self.width = max(map(len, sheet.rows), default=0)
+        self.hidden_rows = sheet.hidden_rows
         self.hidden_columns = sheet.hidden_columns
         self.lines = [_cleaned(row, self.width) for row in sheet.rows]
         self._covered: dict[tuple[int, int], Merge] = {}

@@ -220,7 +220,7 @@ def _take_others(grid: Grid, block: Block, layout: Layout, meanings: dict[int, F
         taken = role in layout.fields.values() and role not in SEVERAL
         if taken and role == "at" and "time" not in layout.fields.values():
             role, taken = "time", False
-        if meaning.note or taken or role in ("", "more") or not _fits(grid, block, role, index):
+        if meaning.note or taken or role in ("", "more", "figure") or not _fits(grid, block, role, index):
             continue
         layout.fields[index] = role
     layout.parents = sorted(index for index, role in layout.fields.items() if role == "parent")

@@ -16,6 +16,7 @@ from planning.progress import NoProgress, Progress
 from storage.excel.recognise.blocks import Block
 from storage.excel.recognise.column_cells import ColumnCells, merge
 from storage.excel.recognise.column_facts import ColumnFacts, numbers_of
+from storage.excel.recognise.doubts import doubts
 from storage.excel.recognise.draft import (
     DraftColumn,
     DraftRow,
@@ -102,8 +103,10 @@ class TableReader:
             for index in self._layout.data:
                 cells.texts(index, table.rows)
         self._tell_skipped(rows)
+        for doubt in doubts(self._grid, self._block, self._layout, rows.data):
+            self._tell(doubt.row, doubt.column, doubt.code, doubt.value, doubt.params)
         if table.kind == "metric":
-            table.supported = any(_is_dated(row) for row in table.rows)
+            table.supported = any(_is_dated(row) and _is_known(row) for row in table.rows)
         return table
 
     def _called(self) -> dict[str, DraftValue]:
@@ -333,6 +336,11 @@ class TableReader:
 def _is_dated(row: DraftRow) -> bool:
     """Figures can only be taken where something says of which day they are."""
     return "day" in row.values or any(period.day for period in row.periods)
+
+
+def _is_known(row: DraftRow) -> bool:
+    """Whether one of its figures is one that the plan keeps."""
+    return any(key in row.values for key in FIGURES) or row.values.get("figure") in FIGURES
 
 
 def _without_idle_finish(draft: DraftRow) -> None:
