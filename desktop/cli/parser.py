@@ -135,7 +135,11 @@ def _add_numbers(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     monitor = add("monitor", "monitor:monitor")
     monitor.add_argument("--span", choices=("week", "fortnight", "month", "all"), default="week")
     add("goals", "goals:goals")
-    add("budget", "budget:budget")
+    money = add("budget", "budget:budget")
+    mode = money.add_mutually_exclusive_group()
+    for word in ("check", "fill", "recompute"):
+        mode.add_argument(f"--{word}", dest="split", action="store_const", const=word)
+    money.add_argument("--total", metavar="AMOUNT")
     attribute = add("attribute", "attribute:attribute")
     attribute.add_argument("file", metavar="FILE")
     attribute.add_argument("--models", metavar="first,last,linear,position")

@@ -46,7 +46,8 @@ def edit(call: Call) -> Answer:
     ]
     change = set_cells(live.values, arguments.table, cells, call.wording())
     live.session.run(change, "cli")
-    return _told(live, arguments.table, [arguments.id])
+    also = [row_id for row_id in change.ids(live.scope, arguments.table) if row_id != arguments.id]
+    return _told(live, arguments.table, [arguments.id], also)
 
 
 def add(call: Call) -> Answer:
@@ -95,9 +96,11 @@ def json_value(live: LivePlan, table: str, row_id: Id, key: str) -> object:
     return to_json(value)
 
 
-def _told(live: LivePlan, table: str, ids: Iterable[Id]) -> Answer:
-    found = list(ids)
-    return Answer({"table": table, "ids": found}, [f"{table} {row_id}" for row_id in found])
+def _told(live: LivePlan, table: str, ids: Iterable[Id], also: Iterable[Id] = ()) -> Answer:
+    """`also`: rows of the table that moved along, such as lines that gave way."""
+    found, others = list(ids), list(also)
+    lines = [f"{table} {row_id}" for row_id in found] + [f"+ {table} {row_id}" for row_id in others]
+    return Answer({"table": table, "ids": found, "also": others}, lines)
 
 
 def _show_library(call: Call, table: str) -> Answer:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from planning.change import Change
 from planning.derived import DerivedValues
+from planning.edits.amounts import AmountEdits
 from planning.edits.builder import ChangeBuilder
 from planning.edits.cells import reference_called
 from planning.errors import PlanError
@@ -69,6 +70,7 @@ def append_tables(
     shared = None if library is None else ChangeBuilder(library)
     appender = _Appender(builder, values, progress or NoProgress(), shared, file)
     results = [appender.append(table) for table in tables if table.kind in SUPPORTED and table.supported]
+    builder.ending(AmountEdits)  # subtotals of a sheet become sums
     parts = [item.change("undo.import", file=file) for item in (builder, shared) if item is not None]
     whole = Change("undo.import", tuple(delta for part in parts for delta in part.deltas), {})
     added, updated, _ = whole.counts()

@@ -29,7 +29,7 @@ Begin = Callable[[str], Journey]
 
 
 def tab_of(journey: Journey) -> BudgetTab:
-    made = journey.window.tab("budget")
+    made = journey.window.tab("budget").money
     assert isinstance(made, BudgetTab)
     return made
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planning.budget.amounts import BUDGET_OUTLINE
+from planning.budget.rule_words import rule_text
 from planning.budget.spending import SPENDING
 from planning.cells import field_of, text_of, value_of
 from planning.derived import Derived, DerivedValues
@@ -133,6 +134,10 @@ def _share(view: PlanView, row_id: Id) -> str:
     return view.formats.percent(share, 2) if isinstance(share, int | float) else ""
 
 
+def _rule(view: PlanView, row_id: Id) -> str:
+    return rule_text(view.values, view.formats, row_id)
+
+
 def _banded(key: str) -> CellWriter:
     """The score with its band in words."""
 
@@ -171,6 +176,7 @@ BUDGET = RegisterKind(
         FieldColumn("name", share=3),
         FieldColumn("channel", optional=True),
         FieldColumn("owner"),
+        FieldColumn("rule", text=_rule),
         FieldColumn("share", text=_share),
         FieldColumn("amount_total"),
         FieldColumn("committed"),
