@@ -10,7 +10,7 @@ from planning.edits.amounts import AmountEdits
 from planning.edits.builder import ChangeBuilder
 from planning.edits.currency import set_currency
 from planning.edits.direction import set_direction
-from planning.edits.goals import set_actual
+from planning.edits.goals import set_actual, set_rule
 from planning.edits.links import refuse_loops, set_predecessors
 from planning.edits.tasks import computed_setter, set_task_value
 from planning.errors import PlanError
@@ -77,6 +77,8 @@ def apply_cell(
         set_base(builder, edit.id, cast(Id | None, value))
     elif table == "goal" and field.key == "actual_now":
         set_actual(builder, edit.id, value)
+    elif table == "time_node" and field.key == "rule":
+        set_rule(builder, edit.id, str(value or ""))
     elif table == "budget_line" and field.key in ("amount", "amount_total"):
         builder.ending(AmountEdits).put_amount(edit.id, cast(int | None, value), whole=field.key == "amount")
     elif table == "budget_line" and field.key == "share":

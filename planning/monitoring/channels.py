@@ -62,7 +62,11 @@ def _declare(span: str) -> Derived[Monitor]:
     return Derived(
         f"monitor.{span}",
         lambda values: _monitor(values, span),
-        reads(channel="position", goal="channel kind unit baseline target due", plan="start"),
+        reads(
+            channel="position",
+            goal="channel kind unit metric baseline target due period_start period_end",
+            plan="start",
+        ),
         needs=(POINTS, ALERTS),
         also=frozenset({NOW}),
     )

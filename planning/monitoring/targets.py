@@ -35,18 +35,24 @@ def channel_target(plan: Plan, channel: Id, first: date, last: date) -> ChannelT
     """Of the channel's counting goals the one nearest to the result; None where nothing is asked of these days."""
     found: list[tuple[int, ChannelTarget]] = []
     for goal in plan.goals.values():
-        metric = metric_of_unit(goal.unit) if goal.channel == channel and goal.kind == "count" else None
+        metric = _metric(goal) if goal.channel == channel and goal.kind == "count" else None
         wanted = None if metric is None else _wanted(goal, plan.info.start, first, last)
         if metric is not None and wanted is not None:
             found.append((list(UNITS).index(metric), ChannelTarget(goal.id, metric, wanted)))
     return min(found, key=lambda pair: (pair[0], pair[1].goal))[1] if found else None
 
 
+def _metric(goal: Goal) -> str | None:
+    """The figure that is chosen, else the one that its unit counts."""
+    return goal.metric if goal.metric in UNITS else metric_of_unit(goal.unit)
+
+
 def _wanted(goal: Goal, start: date | None, first: date, last: date) -> float | None:
-    if start is None or goal.due is None or goal.target is None or goal.due < start:
+    begin, end = goal.period_start or start, goal.period_end or goal.due
+    if begin is None or end is None or goal.target is None or end < begin:
         return None
-    days = (min(last, goal.due) - max(first, start) + timedelta(days=1)).days
+    days = (min(last, end) - max(first, begin) + timedelta(days=1)).days
     if days <= 0:
         return None
-    whole = (goal.due - start + timedelta(days=1)).days
+    whole = (end - begin + timedelta(days=1)).days
     return (goal.target - (goal.baseline or 0.0)) * days / whole

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 
 from planning.edits.goals import skip_occurrences
+from planning.edits.rows import delete_rows
 from planning.goals.nodes import NODE_OCCURRENCES, occurrence_id
 from planning.rows import Id
 from ui.desk import Desk
@@ -24,6 +25,7 @@ class GoalCommands:
         self.add_node = self._own("goals.add_node", "calendar", lambda: self._node_dialog(None))
         self.edit_node = self._own("goals.edit_node", "edit", lambda: self._node_dialog(self.node()))
         self.skip_node = self._own("goals.skip_node", "arrow-right", self._skip)
+        self.drop = self._own("goals.drop", "trash", self._drop)
         self.desk.selection.changed.connect(lambda _origin: self.show_able())
         self.show_able()
 
@@ -52,6 +54,9 @@ class GoalCommands:
         goal, node = self.goal(), self.node()
         for action in (self.check_in, self.add_node):
             action.setEnabled(writes and goal is not None)
+        self.drop.setEnabled(
+            writes and self.desk.selection.table in ("check_in", "time_node") and goal is not None
+        )
         for action in (self.edit_node, self.skip_node):
             action.setEnabled(writes and node is not None)
 
@@ -64,6 +69,15 @@ class GoalCommands:
         goal = self.goal()
         if goal is not None:
             TimeNodeDialog(self.desk, goal, node, self._tab.window()).open()
+
+    def _drop(self) -> None:
+        """The check-in or time node that is selected; the goal is selected instead."""
+        selection, goal = self.desk.selection, self.goal()
+        if goal is None or selection.current is None:
+            return
+        table, ids = selection.table, selection.ids
+        if self.desk.run(lambda: delete_rows(self.desk.plan, table, ids), self._tab):
+            selection.select("goal", (goal,), self._tab)
 
     def _skip(self) -> None:
         """The first moment that is still open."""

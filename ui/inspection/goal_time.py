@@ -93,7 +93,7 @@ def node_content(desk: Desk, node_id: Id) -> InspectorContent:
     shown = listed[max(0, late - MOST // 2) :][:MOST]
     moments: list[Entry] = [_tick(desk, one) for one in shown]
     moments.append(TextEntry(texts("node.holiday.about")))
-    moments += (_command(desk, "goals.edit_node"), _command(desk, "goals.skip_node"))
+    moments += (_command(desk, key) for key in ("goals.edit_node", "goals.skip_node", "goals.drop"))
     sections = (
         Section(texts("node.when"), (TextEntry(node_words(desk.formats, node), bar=True),)),
         Section(texts("node.occurrences"), tuple(moments)),
@@ -132,6 +132,7 @@ def check_in_content(desk: Desk, row_id: Id) -> InspectorContent:
     name = desk.plan.goals[row.goal].name
     sections = (
         Section(desk.texts("inspector.fields"), field_entries(desk, "check_in", row_id, _CHECK_IN)),
+        Section("", (_command(desk, "goals.drop"),)),
         Section(desk.texts("inspector.chain"), goal_links(desk, row.goal)),
     )
     title = desk.texts("check_in.of", name=name, day=desk.formats.date(row.day))

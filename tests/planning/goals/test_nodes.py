@@ -8,6 +8,7 @@ from planning.agenda import AGENDA, AgendaRow, by_person, by_source, row_named
 from planning.checks.doctor import FINDINGS, mend
 from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
+from planning.edits.cells import CellEdit, set_cells
 from planning.edits.checklist import named_by_codes, postpone, tick
 from planning.edits.goals import NodePlan, add_node, change_node, skip_occurrences
 from planning.errors import PlanError
@@ -130,6 +131,16 @@ def test_that_a_rule_that_cannot_be_read_counts_once_is_found_and_mended() -> No
     assert lines(values) == [("10-19 10:00", "late")]
     found = [one for one in values.get(FINDINGS) if one.code == "node_rule_unreadable"]
     assert apply(broken, mend(values, found)).time_nodes[1].rule == ""
+
+
+def test_that_a_rule_typed_into_a_cell_is_read_or_refused() -> None:
+    values = values_of(plan_with(MONDAYS))
+    rule = CellEdit(1, "rule", "RRULE:FREQ=DAILY;COUNT=2")
+    assert (
+        apply(values.plan, set_cells(values, "time_node", [rule])).time_nodes[1].rule == "FREQ=DAILY;COUNT=2"
+    )
+    with pytest.raises(PlanError, match="rule_unreadable"):
+        set_cells(values, "time_node", [CellEdit(1, "rule", "every Monday")])
 
 
 def test_that_a_node_is_changed_whole_and_refused_without_a_name_or_with_a_bad_rule() -> None:

@@ -70,6 +70,12 @@ def test_that_the_goal_nearest_to_the_result_is_the_target_spread_evenly() -> No
     assert (target.goal, target.metric, target.wanted) == (2, "signups", 4.0)
 
 
+def test_that_a_figure_that_is_chosen_comes_before_what_the_unit_says() -> None:
+    plan = with_goals({"unit": "readers", "metric": "clicks", "target": 10.0, "due": date(2026, 11, 10)})
+    target = channel_target(plan, 1, date(2026, 11, 1), date(2026, 11, 10))
+    assert target is not None and (target.metric, target.wanted) == ("clicks", 10.0)
+
+
 @pytest.mark.parametrize(
     "goal",
     [
@@ -92,7 +98,9 @@ def test_that_the_samples_week_is_what_the_monitor_shows() -> None:
     assert (xiaohongshu.figures.sums["impressions"], xiaohongshu.figures.sums["clicks"]) == (148_600, 4_925)
     assert xiaohongshu.state == "alert"
     assert names["Community"].figures.rate("ctr") is None
-    assert names["Community"].state == "on_target"
+    assert (names["Community"].state, names["Douyin"].state) == ("behind", "on_target")
+    douyin = names["Douyin"].target
+    assert douyin is not None and douyin.wanted == 7 * 20_000, "spread over the goal's own period"
     assert (names["Website"].state, names["Search"].state) == ("no_figures", "no_target")
     assert values.get(MONITOR).all.sums["signups"] == 10_062
     assert value_of(values, "channel", 3, "clicks") == 4_925

@@ -209,6 +209,7 @@ def test_that_a_node_shows_its_moments_to_tick_and_its_rule_in_words(desk: Desk)
     assert {entry.target for entry in entries(content, ButtonEntry)} == {
         ("command", "goals", "goals.edit_node"),
         ("command", "goals", "goals.skip_node"),
+        ("command", "goals", "goals.drop"),
     }
     assert check_in_content(desk, 1).title
 
@@ -245,6 +246,19 @@ def test_that_the_next_moment_of_a_node_is_skipped(tab: GoalsTab) -> None:
     action(tab, "goals.skip_node").trigger()
     row = max(tab.desk.plan.time_node_ticks.values(), key=lambda row: row.id)
     assert (row.node, row.at, row.skipped) == (PLAN, datetime(2026, 11, 9, 10), True)
+
+
+@pytest.mark.parametrize("table", ["check_in", "time_node"])
+def test_that_what_is_selected_is_deleted_and_its_goal_selected(tab: GoalsTab, table: str) -> None:
+    tab.reveal("goal", XHS)
+    assert not action(tab, "goals.drop").isEnabled()
+    last = max(row.id for row in tab.desk.plan.rows(table).values() if row.goal == XHS)
+    tab.reveal(table, last)
+    action(tab, "goals.drop").trigger()
+    assert last not in tab.desk.plan.rows(table)
+    assert (tab.desk.selection.table, tab.desk.selection.current) == ("goal", XHS)
+    tab.desk.undo()
+    assert last in tab.desk.plan.rows(table)
 
 
 def test_that_a_dialog_opens_over_the_window_of_the_tab(tab: GoalsTab) -> None:
