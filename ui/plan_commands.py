@@ -72,8 +72,8 @@ class PlanCommands(QObject):
         if archived:
             self._add_plans(self.menu.addMenu(self._texts("menu.archived")), archived)
         self.menu.addSeparator()
-        for key in ("plan.new", "plan.sample", "plan.copy", "plan.rename", "plan.currency", "plan.archive"):
-            self.menu.addAction(self._window.actions_table[key])
+        for key in ("new", "from_file", "sample", "copy", "rename", "currency", "archive"):
+            self.menu.addAction(self._window.actions_table[f"plan.{key}"])
 
     def _add_plans(self, menu: QMenu, plans: Iterable[tuple[Scope, PlanInfo]]) -> None:
         for scope, info in plans:

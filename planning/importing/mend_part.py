@@ -26,18 +26,20 @@ def part_with(parts: Sequence[Part], problem: Problem) -> int:
         return -1
     wanted = split_cell(problem.cell)[1]
     for at, part in enumerate(parts):
-        if part.taken and covers(part.table, problem):
+        if part.taken and covers(part.table, problem) and cell_of(part, problem):
             rows = (part.own.rows if part.own else part.table.rows, part.table.skipped)
             return at if any(row.row == wanted for several in rows for row in several) else -1
     return -1
 
 
 def cell_of(part: Part, problem: Problem) -> str:
-    """A row without a name is mended in the column of names."""
-    if problem.code != WITHOUT_NAME:
+    """The problem's cell; the one in the column of names where the row has no name or the problem is of the row as a
+    whole. Empty where there is no such column."""
+    letters, row = split_cell(problem.cell)
+    if problem.code != WITHOUT_NAME and any(column.column == letters for column in part.table.columns):
         return problem.cell
-    letters = next((column.column for column in part.table.columns if column.field == "name"), "A")
-    return f"{letters}{split_cell(problem.cell)[1]}"
+    names = [column.column for column in part.table.columns if column.field == "name"]
+    return f"{names[0]}{row}" if names else ""
 
 
 def text_in(part: Part, cell: str) -> str:

@@ -120,6 +120,7 @@ class ImportWizard(DialogFrame):
         self.parts_list.sheet_chosen.connect(self._look_at_sheet)
         self.parts_list.included.connect(state.set_included)
         self.counts.changed.connect(self.view.grid.set_filter)
+        self.view.grid.cell_refused.connect(self._tell_unread)
         self.view.sheet_wanted.connect(self._show_sheet)
         self.message.action_triggered.connect(lambda _key: self.state.retry())
         self.report_button.clicked.connect(self._want_report)
@@ -291,6 +292,10 @@ class ImportWizard(DialogFrame):
         self._show_message(
             "warning", self.texts("import.not_done"), self._desk.message_of(refusal), "refusal"
         )
+
+    def _tell_unread(self, refusal: Refusal) -> None:
+        """What was typed into a cell can't be read; the editor is still open."""
+        self._show_message("warning", self.texts("import.unread"), self._desk.message_of(refusal), "refusal")
 
     # --- ways in ------------------------------------------------------------------------------
 

@@ -4,25 +4,20 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCompleter,
     QHeaderView,
     QMenu,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -30,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from planning.texts import Texts
 from ui.clipboard import copy_block
+from ui.importing.typed_cells import TypedCells
 from ui.table.cell import PADDING
 from ui.table.editors import CellEditor
 from ui.theme import Theme
@@ -94,11 +90,13 @@ class FactModel(QAbstractTableModel, Generic[Fact]):
         return None
 
 
-class FactCells(QStyledItemDelegate):
+class FactCells(TypedCells):
     """Paints cells; inputs look like fields, with an arrow to what is offered."""
 
+    inset = 3
+
     def __init__(self, theme: Theme, model: FactModel[Fact], parent: "FactList[Fact]") -> None:
-        super().__init__(parent)
+        super().__init__(parent, theme)
         self._theme, self._model, self._list = theme, model, parent
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -124,67 +122,20 @@ class FactCells(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(1, 1, -1, -1))
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """One line, with the words that may stand there."""
-        editor = CellEditor(self._list.words(index.row()), parent)
-        editor.setFont(self._theme.font("body"))
-        editor.setAccessibleName(self._model.text(index.row(), 1))
-        row = index.row()
-        editor.setProperty("row", row)
-        editor.left.connect(lambda way: self._leave(editor, row, way))
-        return editor
+    def words(self, index: Index) -> Sequence[str]:
+        return self._list.words(index.row())
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What the file says."""
-        if isinstance(editor, CellEditor) and not editor.property("filled"):
-            editor.setProperty("filled", True)
-            editor.setText(self._list.written(index.row()))
-            editor.selectAll()
+    def written(self, index: Index) -> str:
+        return self._list.written(index.row())
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Nothing: what is typed is taken when the editor is left by a key."""
+    def take(self, index: Index, text: str) -> bool:
+        return self._list.take(index.row(), text)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(QRect(option.rect).adjusted(3, 2, -3, -2))
+    def taken(self) -> None:
+        self._list.taken()
 
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Keys are the editor's own. Whoever goes elsewhere is done with the cell: what can be read is taken."""
-        if (
-            event.type() == QEvent.Type.FocusOut
-            and isinstance(editor, CellEditor)
-            and self._is_elsewhere(editor)
-        ):
-            row = int(editor.property("row"))
-            taken = (
-                not editor.property("closed") and editor.isModified() and self._list.take(row, editor.text())
-            )
-            self._close(editor)
-            if taken:
-                QTimer.singleShot(0, self, self._list.taken)
-        return False
-
-    def _is_elsewhere(self, editor: CellEditor) -> bool:
-        """Not in the list of words that the editor itself has opened."""
-        popups = [completer.popup() for completer in editor.findChildren(QCompleter)]
-        return not any(popup is not None and popup.isVisible() for popup in popups)
-
-    def _leave(self, editor: CellEditor, row: int, way: str) -> None:
-        if way == "cancel":
-            self._close(editor)
-            self._list.forget_refusal()
-            self._list.setFocus()
-        elif self._list.take(row, editor.text()):
-            self._close(editor)
-            self._list.setFocus()
-            self._list.taken()
-        else:
-            editor.mark(False)
-
-    def _close(self, editor: CellEditor) -> None:
-        """Once: the focus that goes with it is no second time."""
-        if not editor.property("closed"):
-            editor.setProperty("closed", True)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+    def given_up(self) -> None:
+        self._list.forget_refusal()
 
 
 class FactList(QTableView, Generic[Fact]):
@@ -335,7 +286,7 @@ class FactList(QTableView, Generic[Fact]):
             self.type_in(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, edit, offer; Enter is the dialog's."""
+        """Copy, edit, offer; Enter edits where something can be typed, else it is the dialog's."""
         row = self.currentIndex().row()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -345,7 +296,10 @@ class FactList(QTableView, Generic[Fact]):
         elif event.key() == Qt.Key.Key_F2 and row >= 0:
             self.type_in(row)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
+            if row >= 0 and self.facts_model.is_input(row, self.input_column):
+                self.type_in(row)
+            else:
+                event.ignore()
         elif (
             event.text().isprintable()
             and event.text()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from planning.errors import PlanError
 from planning.importing.column_values import FIELDS, ReadAs
 from planning.importing.date_order import is_dated, order_choices
 from planning.importing.draft import DraftTable
@@ -27,12 +28,16 @@ RESULT_SIGNS = 56
 
 class TrialGrid(QTableView):
     """`row_changed(row)` when another row is looked at; `column_chosen(letter, field)`, `order_chosen(letter, choice)`
-    of a column of dates, `row_left(row, left)`."""
+    of a column of dates, `row_left(row, left)`, `cell_typed(address, text)`, `cell_refused(refusal)`."""
 
     row_changed = Signal(object)
     column_chosen = Signal(str, object)
     order_chosen = Signal(str, object)
     row_left = Signal(int, bool)
+    cell_typed = Signal(str, str)
+    cell_refused = Signal(object)
+    refusal_of: Callable[[str, str], PlanError | None] = staticmethod(lambda cell, text: None)
+    """Why a cell can't be taken as a text; None if it can."""
     context: Callable[[], ReadAs] | None = None
     """What reading dates depends on; without it no order is offered."""
 
@@ -219,14 +224,26 @@ class TrialGrid(QTableView):
         if row is not None and index.column() == self.grid_model.action_column and self.can_leave(row):
             self.open_row_menu(row, self.visualRect(index))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A cell of the file is typed over."""
+        self._type_in(self.indexAt(event.position().toPoint()))
+
+    def _type_in(self, index: QModelIndex) -> None:
+        if self.grid_model.can_type(index.row(), index.column()):
+            self.setCurrentIndex(index)
+            self.edit(index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space leaves the row out or takes it; Alt+Down opens the column's choices. Enter is the dialog's."""
+        """Space leaves the row out or takes it; Alt+Down opens the column's choices; F2 types over the cell. Enter is
+        the dialog's."""
         row = self.current_row()
         if event.key() == Qt.Key.Key_Space and row is not None:
             if self.can_leave(row):
                 self.row_left.emit(row.row, row.outcome != "left_out")
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_column_menu(self.currentIndex().column())
+        elif event.key() == Qt.Key.Key_F2:
+            self._type_in(self.currentIndex())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
         else:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from planning.importing.trial import TrialRow
 from ui.importing.grid_model import RESULT, CellView, GridModel
 from ui.importing.signs import SEVERITY, SIGNS
+from ui.importing.typed_cells import TypedCells
 from ui.table.cell import PADDING
 from ui.theme import Theme
 from ui.widgets.paint import Pen
@@ -24,12 +25,30 @@ ICON = 14
 GAP = 5
 
 
-class GridCells(QStyledItemDelegate):
-    """One for all columns."""
+class GridCells(TypedCells):
+    """One for all columns; a cell of the file is typed over."""
 
     def __init__(self, grid: "TrialGrid", model: GridModel, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(grid, theme)
         self._grid, self._model, self._theme = grid, model, theme
+        self._typed: tuple[str, str] | None = None
+
+    def written(self, index: Index) -> str:
+        """The cell as the file has it."""
+        return self._model.raw(index.row(), index.column())
+
+    def take(self, index: Index, text: str) -> bool:
+        """Whether the column's field can be read from it; if not, the grid says why."""
+        cell = self._model.address(index.row(), index.column())
+        refusal = self._grid.refusal_of(cell, text)
+        self._typed = (cell, text)
+        if refusal is not None:
+            self._grid.cell_refused.emit(refusal)
+        return refusal is None
+
+    def taken(self) -> None:
+        if self._typed is not None:
+            self._grid.cell_typed.emit(*self._typed)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, content, ring of the current cell."""

@@ -155,6 +155,21 @@ class GridModel(QAbstractTableModel):
         doubtful = bool(told) or moved_day(trial, table.kind, row, column.field or "")
         return CellView(after, state="doubtful" if doubtful else "plain" if raw else "note")
 
+    def address(self, row: int, section: int) -> str:
+        """Of the file's cell at a place of the grid; empty where there is none."""
+        column = self.column(section)
+        return f"{column.column}{self.rows[row].row}" if column else ""
+
+    def raw(self, row: int, section: int) -> str:
+        """What the file says in a cell."""
+        column = self.column(section)
+        return self.rows[row].texts.get(column.column, "") if column else ""
+
+    def can_type(self, row: int, section: int) -> bool:
+        """Whether the cell may be typed over: one of a row that comes in or that could."""
+        item = self.row_at(row)
+        return item is not None and self.column(section) is not None and bool(item.texts)
+
     # --- Qt -----------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -162,6 +177,11 @@ class GridModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() or self.table is None else len(self.columns) + 2
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells of the file can be typed over."""
+        plain = super().flags(index)
+        return plain | Qt.ItemFlag.ItemIsEditable if self.can_type(index.row(), index.column()) else plain
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text for screen readers and copying; tips tell what is wrong with a cell."""

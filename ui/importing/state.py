@@ -188,6 +188,10 @@ class ImportState(QObject):
         """The table in which the problem's cell stands and can be mended; -1 for none."""
         return part_with(self.parts, problem)
 
+    def cell(self, address: str) -> Problem:
+        """A cell of the table that is looked at, to be mended although nothing is wrong with it."""
+        return Problem(self.parts[self.current].table.sheet, address, "warning", "", "")
+
     def can_mend(self, at: int, problem: Problem, text: str) -> PlanError | None:
         """Why the cell can't be taken as `text`; None if it can."""
         try:

@@ -32,6 +32,7 @@ class TrialView(QWidget):
         self._desk, self._state = desk, state
         self.grid = TrialGrid(desk, state.is_own)
         self.grid.context = state.context
+        self.grid.refusal_of = lambda cell, text: state.can_mend(state.current, state.cell(cell), text)
         self.sheet = SheetGrid(state)
         self.tools = SheetTools(state)
         self.lists = Lists(desk, state)
@@ -41,6 +42,9 @@ class TrialView(QWidget):
         self.grid.row_changed.connect(self._show_row)
         self.grid.column_chosen.connect(lambda letter, key: state.set_column(state.current, letter, key))
         self.grid.order_chosen.connect(lambda letter, choice: state.set_order(state.current, letter, choice))
+        self.grid.cell_typed.connect(
+            lambda cell, text: state.mend_problem(state.current, state.cell(cell), text)
+        )
         self.grid.row_left.connect(lambda row, left: state.leave_row(state.current, row, left))
         self.sheet.header_wanted.connect(lambda row, rows, more: state.set_header(row, rows, more=more))
         self.sheet.table_wanted.connect(state.set_current)

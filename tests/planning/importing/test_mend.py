@@ -7,7 +7,9 @@ import pytest
 from planning.errors import PlanError
 from planning.importing.draft import DraftTable, OwnRow, OwnTable, Problem, SkippedRow
 from planning.importing.mend import covers, mend_cell, mend_own_cell, proposals, take_row, text_at
+from planning.importing.mend_part import cell_of, part_with
 from planning.importing.remap import remap
+from planning.importing.trial import Part
 from tests.planning.importing.drafts import READ_AS, draft, texts_table
 
 BAD = Problem("Sheet1", "B2", "warning", "date_impossible", "11月31日")
@@ -115,3 +117,12 @@ def test_that_the_text_of_a_cell_is_found_also_where_the_row_was_left_out() -> N
     table, _ = dated()
     table.skipped = [SkippedRow(4, "total", (("B4", "12"),))]
     assert [text_at(table, cell) for cell in ("B3", "B4", "C3", "A9")] == ["2026-11-09", "12", "", ""]
+
+
+def test_that_a_problem_of_a_whole_row_is_mended_in_the_column_of_names() -> None:
+    table, _ = dated()
+    part = Part(table)
+    outside = Problem("Sheet1", "A3", "error", "field_required", "")
+    assert (part_with([part], outside), cell_of(part, outside)) == (0, "A3")
+    part.table.columns = part.table.columns[1:]
+    assert (part_with([part], outside), cell_of(part, outside)) == (-1, "")

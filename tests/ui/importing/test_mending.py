@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from planning.importing.draft import Reading
@@ -12,6 +13,7 @@ from tests.ui.importing.conftest import OpenWizard, Sheets
 from tests.ui.importing.steps import LEFT, choose, click_fact, open_choices, problems, type_fact
 from ui.desk import Desk
 from ui.dialogs.import_wizard import DONE, TRIAL, ImportWizard
+from ui.table.editors import CellEditor
 
 Book = Callable[..., Reading]
 PLAN: Sheets = {
@@ -199,3 +201,44 @@ def test_that_a_sheet_that_comes_again_updates_what_is_there(
     assert sorted(task.name for task in desk.plan.tasks.values()) == ["剪辑短片", "投放预热", "拍摄主图"]
     desk.undo()
     assert desk.plan.same_rows(before)
+
+
+def test_that_any_cell_of_a_row_is_typed_over_in_the_grid(qtbot: QtBot, made: ImportWizard) -> None:
+    grid = made.view.grid
+    grid.setCurrentIndex(grid.grid_model.index(1, 1))
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    editor = QGuiApplication.focusObject()
+    assert isinstance(editor, CellEditor)
+    assert editor.text() == "剪辑短片"
+    editor.selectAll()
+    editor.insert("剪辑长片")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert made.step == TRIAL
+    assert grid.grid_model.cell(1, 1).text == "剪辑长片"
+    assert [(item.cell, item.before, item.after) for item in made.state.mended] == [
+        ("A3", "剪辑短片", "剪辑长片")
+    ]
+
+
+def test_that_a_cell_of_the_grid_that_cannot_be_read_says_why(qtbot: QtBot, made: ImportWizard) -> None:
+    grid = made.view.grid
+    index = grid.grid_model.index(1, 5)
+    grid.scrollTo(index)
+    qtbot.mouseDClick(grid.viewport(), LEFT, pos=grid.visualRect(index).center())
+    editor = QGuiApplication.focusObject()
+    assert isinstance(editor, CellEditor)
+    editor.setText("300%")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    assert made.message.isVisible()
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert made.isVisible()
+    assert made.state.mended == []
+
+
+def test_that_enter_in_the_list_opens_the_field_and_imports_nothing(qtbot: QtBot, made: ImportWizard) -> None:
+    facts = made.view.problems
+    click_fact(qtbot, facts, 0)
+    qtbot.keyClick(facts, Qt.Key.Key_Return)
+    assert isinstance(QGuiApplication.focusObject(), CellEditor)
+    assert made.step == TRIAL
