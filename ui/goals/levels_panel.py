@@ -6,7 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from planning.goals.funnel_steps import shares_by_step
+from planning.goals.breakdown import direct_channels
+from planning.goals.funnel_steps import funnel_levels, shares_by_step
 from planning.order import sorted_ids
 from planning.rows import Id
 from ui.desk import Desk
@@ -17,6 +18,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import label, rule
 
 LEVELS, SHARES = 7, 3
+SHARE_PX = 100
 WHOLE = 1e-9
 
 
@@ -81,6 +83,7 @@ class LevelsPanel(QWidget):
             pane.table.verticalHeader().hide()
         self._told = label(desk.theme, "", strong=True)
         self._sum = label(desk.theme, "", "caption", "muted")
+        self._direct = label(desk.theme, "", "caption", "muted", wrap=True)
         self._build(across)
         self.levels.table.selectionModel().currentRowChanged.connect(self._go_to)
         desk.moved.connect(lambda _moved: self.show_plan())
@@ -98,8 +101,10 @@ class LevelsPanel(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.levels)
         split.addWidget(self._share_side())
-        split.setStretchFactor(0, LEVELS)
-        split.setStretchFactor(1, SHARES)
+        above, below = (LEVELS, SHARES) if across == Qt.Orientation.Horizontal else (1, 1)
+        split.setStretchFactor(0, above)
+        split.setStretchFactor(1, below)
+        split.setSizes([above * SHARE_PX, below * SHARE_PX])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split, 1)
@@ -120,6 +125,10 @@ class LevelsPanel(QWidget):
         column.addLayout(head)
         column.addWidget(rule("grid"))
         column.addWidget(self.shares, 1)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(14, 4, 14, 6)
+        beside.addWidget(self._direct)
+        column.addLayout(beside)
         return side
 
     def show_step(self, step: Id | None) -> None:
@@ -131,6 +140,8 @@ class LevelsPanel(QWidget):
     def show_plan(self) -> None:
         """What the shares add up to."""
         plan, texts = self.desk.plan, self.desk.texts
+        self._direct.setText(self._told_direct())
+        self._direct.setVisible(bool(self._direct.text()))
         if self.step is not None and self.step not in plan.funnel_steps:
             self.show_step(None)
             return
@@ -146,6 +157,18 @@ class LevelsPanel(QWidget):
             texts("funnel.shares.sum", share=self.desk.formats.percent(total, 2)) if held else ""
         )
         self._sum.set_tone("muted" if whole or not held else "warning")
+
+    def _told_direct(self) -> str:
+        """Whose part of the next level needs nothing of this one."""
+        levels = funnel_levels(self.desk.plan)
+        at = next((at for at, level in enumerate(levels) if level.id == self.step), None)
+        channels = [] if at is None or at + 1 >= len(levels) else direct_channels(levels, at + 1)
+        if at is None or not channels:
+            return ""
+        names = [self.desk.plan.channels[channel].name for channel in channels]
+        after = self.desk.plan.funnel_steps[levels[at + 1].id].name
+        told = self.desk.texts("list.separator").join(names)
+        return self.desk.texts("funnel.shares.direct", names=told, after=after)
 
     def reveal(self, table: str, row_id: Id) -> None:
         """A level, or a share of one."""

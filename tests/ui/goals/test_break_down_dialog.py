@@ -130,6 +130,16 @@ def test_that_the_shares_of_the_level_that_is_gone_to_are_shown_and_edited(desk:
     dialog.reject()
 
 
+def test_that_a_channel_that_skips_a_level_is_named_there(desk: Desk, qtbot: QtBot) -> None:
+    dialog = opened(qtbot, desk)
+    dialog.levels.show_step(2)
+    community = desk.plan.channels[5].name
+    assert community in dialog.levels._direct.text() and dialog.levels._direct.isVisible()
+    dialog.levels.show_step(USERS)
+    assert not dialog.levels._direct.isVisible()
+    dialog.reject()
+
+
 def test_that_levers_are_ranked_and_say_what_they_bring(desk: Desk, qtbot: QtBot) -> None:
     dialog = opened(qtbot, desk)
     lines = dialog._levers.text().split("\n")
