@@ -64,8 +64,11 @@ TABS: Sequence[TabSpec] = (
     TabSpec(
         "budget",
         "budget",
-        "ui.budget.budget_tab:BudgetTab",
-        ("budget_line", "expense", "commitment", "reserve_draw"),
+        "ui.budget.budget_views:BudgetViews",
+        (
+            *("budget_line", "expense", "commitment", "reserve_draw"),
+            *("person", "role", "day_off", "material", "material_check"),
+        ),
     ),
     TabSpec("timeline", "timeline", "ui.timeline.timeline_tab:TimelineTab", ("task", "link")),
     TabSpec(

@@ -45,7 +45,7 @@ def test_that_an_expense_typed_in_budget_moves_the_goals_cost_and_undo_moves_it_
     goal, line = journey.row("goal", words["goal"]), journey.row("budget_line", words["line"])
     assert TableDriver(qtbot, journey, "goals").cell(goal, "cost") == "¥156,800.00"
     journey.window.reveal("budget_line", line)
-    budget = journey.window.tab("budget")
+    budget = journey.window.tab("budget").money
     assert isinstance(budget, BudgetTab)
     expenses = TableDriver(qtbot, journey, "budget", budget.movements.panes["expense"].table)
     expenses.type_into(expenses.table.shown_ids()[0], "amount", "41,234.56")

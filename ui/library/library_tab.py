@@ -1,5 +1,6 @@
 """The Library tab: SOPs, cases, platform rules, scripts and channel profiles, each on the shared table."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +16,10 @@ _SHARED = ("table.insert", "table.delete", "table.filter", "table.columns")
 
 
 class LibraryTab(QWidget):
-    """`desk` is the open plan's: an SOP is used in it. The tables stand on the library's desk beside it."""
+    """`desk` is the open plan's: an SOP is used in it. The tables stand on the library's desk beside it.
+    `actions_changed` when another part is gone to."""
+
+    actions_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +76,7 @@ class LibraryTab(QWidget):
         self.stack.setCurrentWidget(self.shelves[view])
         self.setFocusProxy(self.shelves[view])
         self.tools.fit()
+        self.actions_changed.emit()
 
     def use_sop(self) -> UseSopDialog:
         """Asks for the moment and the people, then puts the SOP into the plan."""
