@@ -22,7 +22,7 @@ _PERIOD = re.compile(
 
 class Grid:
     """The cells of one sheet. Rows and columns count from 0; a cell outside is empty. `rows` are the cells as read,
-    `lines` their plain values, all of one width."""
+    `lines` their plain values, all of one width, `flawed` where an error or a formula without a value stands."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.name = sheet.name
@@ -32,6 +32,7 @@ class Grid:
         self.hidden_rows = sheet.hidden_rows
         self.hidden_columns = sheet.hidden_columns
         self.lines = [_cleaned(row, self.width) for row in sheet.rows]
+        self.flawed = {(at, column) for at, row in enumerate(sheet.rows) for column in _flaws(row)}
         self._covered: dict[tuple[int, int], Merge] = {}
         self._starts: dict[tuple[int, int], Merge] = {}
         for merge in sheet.merges:
@@ -113,6 +114,14 @@ class Grid:
         if columns is None:
             return row >= self.height or not any(value is not None for value in self.lines[row])
         return all(self.value(row, column) is None for column in columns)
+
+
+def _flaws(row: list[SheetValue]) -> list[int]:
+    return [
+        column
+        for column, cell in enumerate(row)
+        if cell.__class__ is Cell and (cell.error or cell.formula_without_value)
+    ]
 
 
 def _cleaned(row: list[SheetValue], width: int) -> list[Value]:

@@ -36,6 +36,7 @@ STAND_INS = {
 
 CALLED_BY_NAME = ("task", "goal", "budget_line", "risk")
 OTHERWISE_CALLED = {
+    "metric": ("channel",),
     "expense": ("payee", "line"),
     "retro": ("result", "cause", "improvement"),
     "role": ("duty",),

@@ -18,6 +18,8 @@ LONGEST_MARKER = 40
 MOST_SECTIONS = 0.5
 FLAT = ("checklist", "sop", "retro", "role", "platform_rule")
 """Kinds of which a row often says nothing but its name."""
+FILLED_DOWN = ("metric",)
+"""Kinds of which the first column is often given once for several rows."""
 _PLACEHOLDER = re.compile(r"[\[<【〈{《]\s*[^\[\]<>]*[\]>】〉}》]|[.…]{2,}|x{3,}", re.IGNORECASE)
 _HEADING = re.compile(r"(\D{2,12}?)\s*(?:\d{1,2}|[IVX]{1,4}|[A-E])\s*[:：.—–-]\s*\S.*")
 _NUMBERED = re.compile(r"(.+?)[\s._-]*(\d{1,3})")
@@ -113,14 +115,18 @@ class _Looker:
     def look(self, row: int) -> RowFacts:
         """What stands in the row, and the plain reasons for which it is no data."""
         grid, layout = self._grid, self._layout
-        line = grid.lines[row]
+        line, flawed = grid.lines[row], grid.flawed
         filled = [index for index in self._columns if line[index] is not None]
         numbering = any(line[index] is not None for index in layout.numbering)
         others = [
-            index for index in self._own if line[index] is not None and self._counts(line[index], index)
+            index
+            for index in self._own
+            if (line[index] is not None and self._counts(line[index], index)) or (row, index) in flawed
         ]
         parents = [index for index in layout.parents if line[index] is not None]
         facts = RowFacts(row, name_text(grid, layout, row), others, numbering, parents)
+        if not facts.name and layout.kind in FILLED_DOWN:
+            facts.name = other_name(grid, layout, row)
         facts.reason = _plain_reason(grid, self._block, layout, facts, filled, self._synonyms)
         if facts.reason is None and not facts.name:
             _name_from_parent(grid, facts, parents)

@@ -95,6 +95,7 @@ class TableReader:
                     cells.texts(index, table.rows)
                     continue
                 cells.take(index, self._layout.fields.get(index), self._facts(index, rows.data), table.rows)
+            _fill_days_down(table.rows)
             for draft in table.rows:
                 self._settings.progress.check()
                 self._complete(draft)
@@ -330,12 +331,27 @@ class TableReader:
         for row, reason in rows.skipped.items():
             if reason == "no_name":
                 index = next(i for i in self._layout.data if self._grid.value(row, i) is not None)
-                self._tell(row, index, "row_without_name", as_text(self._grid.value(row, index)))
+                dated = self._layout.fields.get(self._layout.name) == "day"
+                place, code = (self._layout.name, "day_missing") if dated else (index, "row_without_name")
+                self._tell(row, place, code, as_text(self._grid.value(row, index)))
 
 
 def _is_dated(row: DraftRow) -> bool:
     """Figures can only be taken where something says of which day they are."""
     return "day" in row.values or any(period.day for period in row.periods)
+
+
+def _fill_days_down(rows: list[DraftRow]) -> None:
+    """A day that is given once for the rows of several channels; a blank row of the same channel stays without one."""
+    day: DraftValue | None = None
+    seen: set[str] = set()
+    for row in rows:
+        channel = str(row.values.get("channel", ""))
+        if "day" in row.values:
+            day, seen = row.values["day"], set()
+        elif day is not None and channel and channel not in seen and not row.raw.get("day"):
+            row.values["day"] = day
+        seen.add(channel)
 
 
 def _is_known(row: DraftRow) -> bool:
