@@ -1,9 +1,10 @@
-"""The order of every table that a view shows as rows, by the name of the table."""
+"""The order of the rows of every table, by the name of the table."""
 
 from collections.abc import Mapping
 
 from planning.budget.amounts import BUDGET_OUTLINE
 from planning.derived import Derived, reads
+from planning.fields import TABLES
 from planning.goals.numbers import GOAL_OUTLINE
 from planning.order import Outline, outline
 from planning.schedule.from_plan import TASK_OUTLINE
@@ -16,17 +17,9 @@ def flat_outline(table: str) -> Derived[Outline]:
     )
 
 
-_FLAT = (
-    *("risk", "retro_result", "retro_cause", "retro_improvement"),
-    *("sop", "sop_step", "case", "platform_rule", "script", "channel_profile"),
-    *("expense", "commitment", "reserve_draw", "channel", "metric_point", "journey"),
-    *("baseline", "scenario", "calendar", "day_off"),
-    *("funnel_step", "funnel_share"),
-)
-
 OUTLINES: Mapping[str, Derived[Outline]] = {
     "goal": GOAL_OUTLINE,
     "budget_line": BUDGET_OUTLINE,
     "task": TASK_OUTLINE,
-    **{table: flat_outline(table) for table in _FLAT},
+    **{name: flat_outline(name) for name, table in TABLES.items() if not table.tree},
 }
