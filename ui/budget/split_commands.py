@@ -22,7 +22,7 @@ from ui.desk import Desk
 from ui.table import RowTable
 from ui.widgets.chip import Chip, ChipRow
 from ui.widgets.message_bar import MessageAction, MessageBar
-from ui.widgets.toolbar_row import ToolbarRow
+from ui.widgets.toolbar_row import ToolbarRow, ToolRowButton
 
 ICONS = {"check": "check-circle", "fill": "edit", "recompute": "split", "lock": "lock", "approve": "tick"}
 
@@ -62,7 +62,8 @@ class SplitCommands(QObject):
             tools.add_action(self.actions[key])
         tools.add_stretch()
         tools.add_widget(self.chip)
-        tools.add_action(self.actions["approve"], "boxed")
+        # No tool that folds: its word is what the chip beside it asks for.
+        tools.add_widget(ToolRowButton(self._desk.theme, self.actions["approve"], "boxed"))
         self._tools = tools
 
     # --- what is asked before -----------------------------------------------------------------
@@ -155,10 +156,10 @@ class SplitCommands(QObject):
 
     def _show_bar(self, state: ApprovalState) -> None:
         texts = self._desk.texts
-        moved = (
-            signed(self._desk.formats, state.difference) if state.difference else texts("approval.same_total")
-        )
-        told = texts("approval.bar.text", who=self._who(state), count=len(state.differences), change=moved)
+        known = {"who": self._who(state), "count": len(state.differences)}
+        told = texts("approval.bar.same", **known)
+        if state.difference:
+            told = texts("approval.bar.text", **known, change=signed(self._desk.formats, state.difference))
         actions = [MessageAction(key, texts(f"approval.bar.{key}")) for key in ("approve", "back")]
         if self._desk.live.session.read_only:
             actions = []
