@@ -2,7 +2,7 @@
 again with them. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planning.errors import PlanError
 from planning.importing.append import SUPPORTED
@@ -35,16 +35,28 @@ class Headers:
         said = self._hints.setdefault(sheet, {})
         origin = -row if table is None else self._origin(table)
         known = said.get(origin)
-        kind = known.kind if known else ""
-        said[origin] = BlockHint(row, kind, rows, max(origin, 0))
+        kind, last = (known.kind, known.last_row) if known else ("", 0)
+        said[origin] = BlockHint(row, kind, rows, max(origin, 0), last_row=last if last > row else 0)
+
+    def set_end(self, table: DraftTable, last: int) -> None:
+        """The table ends with that row."""
+        said = self._hints.setdefault(table.sheet, {})
+        origin = self._origin(table)
+        hint = said.get(origin)
+        if hint is None:
+            begin = min([table.first_row, *(row.row for row in table.skipped if row.row > table.header_row)])
+            row, rows = (
+                (table.header_row, begin - table.header_row) if table.header_row else (begin, NO_HEADER)
+            )
+            hint = BlockHint(row, "", rows, max(origin, 0))
+        said[origin] = replace(hint, last_row=last)
 
     def set_kind(self, table: DraftTable, kind: str) -> None:
         """Kept for when the header moves; the table as it is isn't read again for it."""
         said = self._hints.get(table.sheet, {})
         origin = self._origin(table)
         if origin in said:
-            hint = said[origin]
-            said[origin] = BlockHint(hint.header_row, kind, hint.header_rows, hint.instead_of, hint.column)
+            said[origin] = replace(said[origin], kind=kind)
 
     def copy(self) -> "Headers":
         return Headers({sheet: dict(hints) for sheet, hints in self._hints.items()})

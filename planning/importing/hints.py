@@ -18,13 +18,15 @@ class BlockHint:
     """One table on a sheet. `header_rows` 0: `header_row` is already the first row of data; None: as many rows as look
     like a header. `column` is the letter of the first column where only one of several tables side by side is meant,
     `kind` overrules what the words say (empty: they decide), `instead_of` is the header row that the program had found
-    for it and that now counts as an ordinary row (0: a table more than were found)."""
+    for it and that now counts as an ordinary row (0: a table more than were found). `last_row`: the table ends there
+    (0: where it ends by itself)."""
 
     header_row: int
     kind: str = ""
     header_rows: int | None = None
     instead_of: int = 0
     column: str = ""
+    last_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ MOST_SPANS = 3000
 
 class SheetGrid(QTableView):
     """`header_wanted(row, rows, more)`: the row from 1, rows of the header (None: as it looks), whether it is a table
-    more. `table_wanted(at)` when another table on the sheet is clicked."""
+    more. `table_wanted(at)` when another table on the sheet is clicked, `end_wanted(row)` if it is to end there."""
 
     header_wanted = Signal(int, object, bool)
     table_wanted = Signal(int)
+    end_wanted = Signal(int)
 
     def __init__(self, state: ImportState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +144,10 @@ class SheetGrid(QTableView):
             lambda: self.header_wanted.emit(row, NO_HEADER, False)
         )
         if part is not None:
+            if row > (part.table.header_row or part.table.first_row):
+                menu.addAction(texts("import.ends_here", row=row)).triggered.connect(
+                    lambda: self.end_wanted.emit(row)
+                )
             menu.addSeparator()
             menu.addAction(texts("import.header_more", row=row)).triggered.connect(
                 lambda: self.header_wanted.emit(row, None, True)

@@ -244,6 +244,15 @@ class ImportState(QObject):
         self._wanted_row = row
         self.retry()
 
+    def set_end(self, row: int) -> None:
+        """The table that is looked at ends with a row."""
+        part = self.part
+        if part is not None and self.reading.source is not None:
+            self.headers.set_end(part.table, row)
+            self._stale.add(self.sheet_name)
+            self._wanted_row = part.table.header_row
+            self.retry()
+
     # --- work ---------------------------------------------------------------------------------
 
     def retry(self) -> None:

@@ -48,6 +48,7 @@ class TrialView(QWidget):
         self.grid.row_left.connect(lambda row, left: state.leave_row(state.current, row, left))
         self.sheet.header_wanted.connect(lambda row, rows, more: state.set_header(row, rows, more=more))
         self.sheet.table_wanted.connect(state.set_current)
+        self.sheet.end_wanted.connect(state.set_end)
         self.lists.cell_wanted.connect(self.go_to_cells)
         state.tried.connect(self.follow)
         state.current_changed.connect(self.follow)

@@ -35,7 +35,8 @@ class Block:
     """One header and its rows, all 0-based; `first` to `last` may be empty. `label` is an unnamed column of words.
 
     `timeline` columns are in `columns` too, marked; `titles` are short texts above, nearest first;
-    `first_titles` those at the top of the sheet. `forced`: the user put it here, `kind` is what they take it for.
+    `first_titles` those at the top of the sheet. `forced`: the user put it here, `kind` is what they take it
+    for, `cut` its last row if they said so.
     """
 
     top: int
@@ -51,6 +52,7 @@ class Block:
     followed: bool = False
     forced: bool = False
     kind: str = ""
+    cut: int | None = None
 
     @property
     def rows(self) -> range:
@@ -120,6 +122,7 @@ def _forced_at(grid: Grid, hint: BlockHint, synonyms: Synonyms) -> tuple[int, li
         found = _blocks_under(grid, row, bottom, synonyms)
     for block in found:
         block.forced = True
+        block.cut = hint.last_row - 1 if hint.last_row else None
         if not hint.column or block.left <= column_index(hint.column) <= block.right:
             block.kind = hint.kind
     return max(bottom, row), found
@@ -335,6 +338,8 @@ def _set_ends(grid: Grid, blocks: list[Block]) -> None:
         matrix = next((row for row in block.rows if _is_matrix_head(grid, row)), None)
         if matrix is not None:
             block.last, block.followed = matrix - 1, True
+        if block.cut is not None and block.cut < block.last:
+            block.last, block.followed = block.cut, True
         columns = range(block.left, block.right + 1)
         while block.last >= block.first and grid.is_blank(block.last, columns):
             block.last -= 1

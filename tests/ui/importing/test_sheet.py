@@ -236,3 +236,14 @@ def test_that_a_long_trial_can_be_stopped_and_tried_again(
     settled(qtbot, made)
     assert made.go_button.isEnabled()
     assert desk.plan.tasks == {}
+
+
+def test_that_a_table_ends_where_the_user_says(qtbot: QtBot, made: ImportWizard) -> None:
+    click_row_number(qtbot, made, 3)
+    sheet = made.view.sheet
+    sheet.open_menu(4, sheet.mapToGlobal(QPoint(40, 60)))
+    choose(qtbot, sheet.menu, "表格到第 4 行为止")
+    settled(qtbot, made)
+    table = made.state.parts[0].table
+    assert (table.header_row, [row.row for row in table.rows], table.skipped) == (3, [4], [])
+    assert any(item.cells.startswith("A5") for item in made.state.left)
