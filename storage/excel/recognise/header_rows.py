@@ -138,7 +138,7 @@ def _judged(row: int, texts: list[tuple[int, str]], timeline: int, synonyms: Syn
     columns = tuple(column for column, _word in texts)
     if not by_kind:
         return RowLook(row, columns, 0, 0, 0.0, 0, timeline, False)
-    best = max(by_kind, key=lambda kind: sum(_of_columns(by_kind[kind], matched[kind])))
+    best = max(by_kind, key=lambda kind: (sum(_of_columns(by_kind[kind], matched[kind])), len(matched[kind])))
     values = _of_columns(by_kind[best], matched[best])
     exact = sum(value >= SUREST for value in values)
     names = any(by_kind.get(kind, {}).get("name", 0.0) >= SUREST for kind in NAMED_OVER_TIME)
