@@ -12,8 +12,8 @@ from scipy.optimize import brentq, linprog
 from planning.budget.response import Curve
 from planning.errors import PlanError
 
-_STEEPEST, _FLATTEST = 200.0, -200.0
-"""Logarithms of the marginal returns between which every real answer lies."""
+_STEEPEST, _FLATTEST = 600.0, -600.0
+"""Logarithms of the marginal returns between which every real answer lies; beyond them money brings nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,14 @@ def _at(part: Bounded, marginal: float) -> float:
 
 
 def _settled(parts: Sequence[Bounded], total: float, level: float) -> tuple[float, ...]:
-    """Straight lines take all or nothing at a level: what is left over goes to those that are indifferent, in order."""
+    """Straight lines take all or nothing at a level: what is left over goes to those that are indifferent, in order.
+    Where all are satisfied it goes to whoever has room."""
     steeper, flatter = math.exp(level + 1e-9), math.exp(level - 1e-9)
     money = [_at(part, steeper) for part in parts]
     left = total - sum(money)
     for at, part in enumerate(parts):
-        more = min(max(_at(part, flatter) - money[at], 0.0), left)
+        most = part.high if level == _FLATTEST else _at(part, flatter)
+        more = min(max(most - money[at], 0.0), left)
         money[at] += more
         left -= more
     return tuple(money)

@@ -100,6 +100,12 @@ def test_that_the_next_unit_of_money_brings_the_same_wherever_there_is_room() ->
     assert rates == pytest.approx([found.marginal] * 2)
 
 
+def test_that_money_that_brings_nothing_more_is_still_given_where_there_is_room() -> None:
+    parts = [Bounded(Curve("saturating", 1, 1), 0, 3000), Bounded(Curve("saturating", 2, 1), 0, 3000)]
+    found = best_split(parts, 5000)
+    assert sum(found.money) == pytest.approx(5000) and found.unspent == 0
+
+
 def test_that_of_two_straight_lines_the_steeper_is_filled_first() -> None:
     parts = [Bounded(Curve("linear", 2), 10, 60), Bounded(Curve("linear", 3), 0, 70)]
     assert best_split(parts, 100).money == pytest.approx((30, 70))
