@@ -1,10 +1,16 @@
 """Why a task begins when it does: everything that holds its start, found again after the passes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from planning.schedule.clockwork import DAY
 from planning.schedule.dates import Driver
-from planning.schedule.passes import Passes
+from planning.schedule.passes import Passes, latest_of, placed_at
+from planning.schedule.revising import with_facts
+
+_NEVER = DAY
+"""The first clock there is."""
 
 
 class _Cause(NamedTuple):
@@ -15,27 +21,60 @@ class _Cause(NamedTuple):
 
 
 _RANK = {"link": 0, "start_no_earlier": 1, "status_date": 2, "project_start": 3}
+_DEMANDS = ("must_start", "must_finish", "finish_no_earlier")
+_CEILINGS = ("start_no_later", "finish_no_later")
 
 
 def leaf_drivers(passes: Passes, node: int) -> tuple[Driver, ...]:
     """The causes that allow no earlier start than there is; links first, the latest predecessor before others.
     What overrules the links, or delays beyond them, comes before them."""
-    task = passes.network.tasks[node]
+    overruled = _overruled(passes, node)
+    if overruled is not None:
+        return (overruled, *_drivers_without(passes, node))
+    if node not in passes.early:
+        return _held(passes, node)
+    late = Driver("alap", passes.network.tasks[node])
+    causes = [*_frame(passes, node), *_causes(passes, node)]
+    if max(_taken_up(passes, node, cause.clock) for cause in causes) < passes.start[node]:
+        return (late,)
+    return (*_held(passes, node), late)
+
+
+def first_driver(passes: Passes, node: int) -> Driver:
+    """The first of `leaf_drivers`."""
+    return _overruled(passes, node) or leaf_drivers(passes, node)[0]
+
+
+def _overruled(passes: Passes, node: int) -> Driver | None:
+    """Somebody's dates, or what has happened: whatever else there is."""
     if node in passes.fixed:
-        return (Driver("manual", task),)
-    placing = passes.placings.get(node)
-    if placing is not None and (placing.begun is not None or placing.ended is not None):
-        return (Driver("actual", task),)
-    if node in passes.early and passes.early[node] != (passes.start[node], passes.finish[node]):
-        return (Driver("alap", task),)
-    causes = [_project(passes, node), *_causes(passes, node)]
+        return Driver("manual", passes.network.tasks[node])
+    if node in passes.begun or node in passes.ended:
+        return Driver("actual", passes.network.tasks[node])
+    return None
+
+
+def _drivers_without(passes: Passes, node: int) -> tuple[Driver, ...]:
+    """What holds the start as well as the dates that overrule it; nothing if the task would go elsewhere."""
+    leaf = passes.network.leaves[node]
+    assert leaf is not None
+    trial = with_facts(passes, replace(leaf, manual=None, actual_start=None, actual_finish=None))
+    place = passes.start[node]
+    late = node in trial.late_ones and latest_of(trial, node)[0] == place
+    trial.start[node], trial.finish[node] = placed_at(trial, node)
+    held = _held(trial, node) if trial.start[node] == place else ()
+    if node in trial.late_ones:
+        return (Driver("alap", leaf.id), *held) if late else ()
+    return held
+
+
+def _held(passes: Passes, node: int) -> tuple[Driver, ...]:
+    causes = [*_frame(passes, node), *_causes(passes, node)]
     taken_up = [_taken_up(passes, node, cause.clock) for cause in causes]
     latest = max(taken_up)
     holding = [cause for cause, start in zip(causes, taken_up, strict=True) if start == latest]
-    if _is_constrained(passes, node, latest):
-        return (Driver("constraint", task),)
     named = [*_waiting(passes, node, holding), *_ranked(holding)]
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys(_with_constraint(passes, node, latest, named)))
 
 
 def _ranked(holding: list[_Cause]) -> list[Driver]:
@@ -43,30 +82,27 @@ def _ranked(holding: list[_Cause]) -> list[Driver]:
     return [cause.driver for cause in holding]
 
 
-def _project(passes: Passes, node: int) -> _Cause:
-    """The project's start, or the status date where work that hasn't begun waits for it."""
+def _frame(passes: Passes, node: int) -> Iterator[_Cause]:
+    """The project's start, and the status date for work that hasn't begun."""
+    yield _Cause(passes.base, Driver("project_start"))
     placing = passes.placings.get(node)
-    if (
-        placing is not None
-        and placing.status is not None
-        and not placing.progress
-        and placing.status > passes.base
-    ):
-        return _Cause(placing.status, Driver("status_date"))
-    return _Cause(passes.base, Driver("project_start"))
+    if placing is not None and placing.status is not None and not placing.progress:
+        yield _Cause(placing.status, Driver("status_date"))
 
 
-def _is_constrained(passes: Passes, node: int, start: int) -> bool:
-    """Whether a constraint puts the start elsewhere than everything before it would."""
+def _with_constraint(passes: Passes, node: int, latest: int, named: list[Driver]) -> list[Driver]:
+    """The drivers and the task's constraint: alone where it demands another start, first where it cuts off what they
+    would make of it, last where it demands the same."""
     placing = passes.placings.get(node)
-    kinds = ("must_start", "must_finish", "finish_no_earlier", "finish_no_later", "start_no_later")
-    if placing is None or placing.kind not in kinds:
-        return False
-    own = passes.start[node]
-    if passes.early.get(node):
-        own = passes.early[node][0]
-    position, _, _ = placing.legs[0][0]
-    return position[own] != position[start]
+    if placing is None or placing.kind not in (*_DEMANDS, *_CEILINGS):
+        return named
+    constraint = Driver("constraint", passes.network.tasks[node])
+    start = placing.constrained(latest)
+    if placing.kind in _CEILINGS:
+        return [constraint, *named] if start != latest else named
+    if start != latest:
+        return [constraint]
+    return [*named, constraint] if placing.constrained(_NEVER) == start else named
 
 
 def _waiting(passes: Passes, node: int, holding: list[_Cause]) -> list[Driver]:

@@ -9,7 +9,7 @@ from planning.schedule.activities import Activity, Dependency
 from planning.schedule.calendar import WorkingCalendar
 from planning.schedule.clockwork import moment_of
 from planning.schedule.dates import Dates, Driver
-from planning.schedule.drivers import leaf_drivers
+from planning.schedule.drivers import first_driver, leaf_drivers
 from planning.schedule.floats import all_free_floats, all_total_floats, free_float, late_dates, total_float
 from planning.schedule.network import Network, build_network
 from planning.schedule.passes import Passes
@@ -66,6 +66,11 @@ class Schedule(Mapping[int, Dates]):
             return (Driver("child", self._first_child(task)),)
         return leaf_drivers(self._passes, self._passes.network.index[task])
 
+    def _first_driver(self, task: int) -> Driver:
+        if self._outline.is_summary(task):
+            return Driver("child", self._first_child(task))
+        return first_driver(self._passes, self._passes.network.index[task])
+
     def is_critical(self, task: int) -> bool:
         """Cheaper than its Dates."""
         return self._span(task).critical
@@ -114,7 +119,7 @@ class Schedule(Mapping[int, Dates]):
     def _made(self, task: int) -> Dates:
         span = self._span(task)
         start, finish = moment_of(span.start), moment_of(span.finish)
-        driver = self.drivers(task)[0]
+        driver = self._first_driver(task)
         return Dates(
             moment_of(span.early_start),
             moment_of(span.early_finish),

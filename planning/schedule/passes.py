@@ -114,9 +114,10 @@ class Passes:
         return max(self._of_leaves(self.finish), default=self.base)
 
     def first_late_start(self) -> int:
-        """Where a plan made backward must begin."""
+        """Where a plan made backward must begin; at its end where all is done."""
         aside = self.network.passing
-        return min((it for node, it in enumerate(self.late_start) if node not in aside), default=self.end)
+        starts = (clock for node, clock in enumerate(self.late_start) if node not in aside)
+        return min(min(starts, default=self.end), self.end)
 
     def _of_leaves(self, clocks: list[int]) -> list[int]:
         aside = self.network.passing | self.idle

@@ -65,9 +65,7 @@ class Placing:
             return self._as_happened()
         if self.status is not None and not self.progress:
             clock = max(clock, self.status)
-        if self.is_milestone and self.kind in ("must_start", "must_finish"):
-            return self.at, self.at
-        start = self._constrained(self.start_at(clock))
+        start = self.constrained(self.start_at(clock))
         finish = self.finish_from(start)
         return start, finish if self.status is None else self._rescheduled(start, finish)
 
@@ -101,17 +99,20 @@ class Placing:
         finish = self._rescheduled(self.begun, self.finish_from(self.begun))
         return self.begun, max(finish, self.at) if self.kind == "finish_no_earlier" else finish
 
-    def _constrained(self, start: int) -> int:
+    def constrained(self, start: int) -> int:
+        """Where the constraint puts what everything before it would let begin at `start`."""
         kind, at = self.kind, self.at
         if kind == "finish_no_earlier":
             return max(start, self.start_for(at))
         if kind == "finish_no_later":
             return min(start, self.start_for(at))
-        if kind == "must_finish":
-            return self.start_for(at)
         if kind == "start_no_later":
             return min(start, self.start_at(at))
-        return self.start_at(at) if kind == "must_start" else start
+        if kind in ("must_start", "must_finish"):
+            if self.is_milestone:
+                return at
+            return self.start_at(at) if kind == "must_start" else self.start_for(at)
+        return start
 
     def _rescheduled(self, start: int, finish: int) -> int:
         """Work that remains of something begun isn't planned before the status date."""

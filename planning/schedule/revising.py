@@ -52,6 +52,15 @@ def foreseen(old: Passes, changed: Mapping[int, Activity]) -> Passes | None:
     return passes
 
 
+def with_facts(old: Passes, leaf: Activity) -> Passes:
+    """A copy in which one leaf has other facts, not worked out."""
+    network, touched = _with_leaves(old.network, {leaf.id: leaf})
+    passes = _copied(old, network)
+    for node in touched:
+        passes.note_anew(node)
+    return passes
+
+
 def _prepared(old: Passes, edit: Edit, kept: Iterable[Dependency]) -> tuple[Passes, list[int]] | None:
     """A copy with the new facts, not worked out yet, and the nodes that the edit touches."""
     if _is_light(old.network, edit):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from planning.derived import DerivedValues
-from planning.rows import PLAN_ROW, Id, Link, Task, Value
+from planning.rows import PLAN_ROW, Id, Link, PlanInfo, Task, Value
 from planning.schedule.calendars import CALENDARS
 from planning.schedule.dates import Driver
 from planning.schedule.from_plan import SCHEDULE, workers_of
@@ -58,8 +58,16 @@ def _remedies(values: DerivedValues, task_id: Id, driver: Driver) -> Iterator[Re
         yield from _freeing(values, task)
     elif driver.kind == "status_date":
         yield Remedy("edit", "plan", PLAN_ROW, {"status_date": None})
-    elif driver.kind == "project_start" and values.plan.info.start is not None:
-        yield Remedy("edit", "plan", PLAN_ROW, {"start": values.plan.info.start - timedelta(days=7)})
+    elif driver.kind == "project_start":
+        yield from _earlier(values.plan.info)
+
+
+def _earlier(info: PlanInfo) -> Iterator[Remedy]:
+    """A plan made backward begins where its finish lets it."""
+    if info.schedule_from == "finish" and info.finish is not None:
+        yield Remedy("edit", "plan", PLAN_ROW, {"finish": info.finish - timedelta(days=7)})
+    elif info.start is not None:
+        yield Remedy("edit", "plan", PLAN_ROW, {"start": info.start - timedelta(days=7)})
 
 
 def _unlinking(values: DerivedValues, driver: Driver) -> Iterator[Remedy]:
