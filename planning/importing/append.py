@@ -34,6 +34,7 @@ TAKERS: Mapping[str, Taker] = {
 }  # fmt: skip
 """Kinds of which a row isn't simply a row of the table with the same fields."""
 
+FEWEST_KNOWN = 2
 _PLACED = ("start", "finish", "duration", "progress", "predecessors", "wbs", "parent")
 """Task fields that are handled by task_times and task_links, not copied."""
 
@@ -201,7 +202,7 @@ class _Appender:
         rows = self.values.plan.rows(table_of(table.kind)).values()
         known = {str(getattr(row, "name", "")) for row in rows} - {""}
         again = sum(name in known for name in names)
-        if len(names) >= 3 and again >= 0.8 * len(names):
+        if len(names) >= FEWEST_KNOWN and again >= 0.8 * len(names):
             code, params = "maybe_imported_before", {"count": str(again)}
             self.problems.append(Problem(table.sheet, "", "warning", code, table.kind, params))
 

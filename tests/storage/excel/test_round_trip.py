@@ -1,6 +1,6 @@
 """A workbook sent out and brought back untouched changes nothing, whatever the names in it."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -44,3 +44,17 @@ def test_that_rows_of_one_name_are_not_mistaken_for_each_other(tmp_path: Path) -
     builder.add("assignment", task=3, person=second)
     plan = apply(plan, builder.change("undo.edit"))
     assert sent_and_back(plan, tmp_path / "out.xlsx", "zh_CN", "zh_CN").change.is_empty
+
+
+def test_that_content_materials_and_roles_go_out_and_come_back(tmp_path: Path) -> None:
+    plan = with_tasks("发布")
+    builder = ChangeBuilder(plan)
+    builder.add("channel", name="抖音", colour=1)
+    builder.add("content_item", name="开箱", channel=1, at=datetime(2026, 3, 4, 18, 30), state="approved", task=1)
+    builder.add("material", name="海报", kind="poster", due=date(2026, 3, 3), state="ready")
+    builder.add("material_check", material=1, name="规格：A3", measure="point", ticked=True)
+    builder.add("role", name="运营", duty="发布", authority="排期")
+    plan = apply(plan, builder.change("undo.edit"))
+    result = sent_and_back(plan, tmp_path / "out.xlsx", "zh_CN", "en")
+    assert result.problems == []
+    assert result.change.is_empty
