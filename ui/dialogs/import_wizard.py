@@ -335,9 +335,12 @@ class ImportWizard(DialogFrame):
 
     def _apply(self) -> None:
         self._applying = True
+        self.go_button.setText(self.texts("import.writing"))
+        self.go_button.repaint()
         done = self.state.apply()
         self._applying = done is not None
         if done is None:
+            self._show_foot()
             return
         come, left = totals(done)
         added = done.count("added")
