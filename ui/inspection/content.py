@@ -10,7 +10,7 @@ from ui.desk import Desk
 from ui.inspection.figures import channel_content, journey_content, point_content
 from ui.inspection.funnel import share_content, step_content
 from ui.inspection.goal import goal_content
-from ui.inspection.goal_time import check_in_content, node_content
+from ui.inspection.goal_time import check_in_content, node_content, tick_content
 from ui.inspection.history import history_section
 from ui.inspection.library import shelf_content, sop_content, sop_step_content
 from ui.inspection.money import approval_content, line_content, movement_content
@@ -29,6 +29,7 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "funnel_share": share_content,
     "time_node": node_content,
     "check_in": check_in_content,
+    "time_node_tick": tick_content,
     "checklist_item": item_content,
     "budget_line": line_content,
     "split_approval": approval_content,

@@ -103,6 +103,11 @@ def node_content(desk: Desk, node_id: Id) -> InspectorContent:
     return InspectorContent(texts("node.kind"), "calendar", node.name, (), sections)
 
 
+def tick_content(desk: Desk, row_id: Id) -> InspectorContent:
+    """What was handed in is one moment of its time node."""
+    return node_content(desk, desk.plan.time_node_ticks[row_id].node)
+
+
 def _tick(desk: Desk, one: Occurrence) -> CheckEntry:
     texts = desk.texts
     notes = []
