@@ -24,6 +24,8 @@ def take_figures(taking: Taking, table: DraftTable, row: DraftRow) -> Id:
     at = day(row, "day")
     if at is None and not row.periods:
         raise PlanError("day_missing", field="day")
+    if at is not None and row.periods:
+        return _by_channel(taking, row, at)
     channel_name, extra = _channel(taking, table, row)
     channel = taking.called("channel", channel_name)
     assert channel is not None
@@ -50,6 +52,22 @@ def _unpivoted(taking: Taking, row: DraftRow, channel: Id) -> Id:
         )
         taking.builder.update("metric_point", point, **{key: round(period.amount)})
         made.append(point)
+    return made[0]
+
+
+def _by_channel(taking: Taking, row: DraftRow, at: date) -> Id:
+    """Channels as columns: a point of each for the row's day."""
+    key = text(row, "figure")
+    if key not in COUNTS:
+        raise PlanError("figure_unknown", field="name", value=text(row, "name"))
+    made: list[Id] = []
+    for period in row.periods:
+        channel = taking.called("channel", period.label)
+        assert channel is not None
+        _refuse_known(taking, channel, at, period.label)
+        made.append(
+            taking.builder.add("metric_point", channel=channel, day=at, **{key: round(period.amount)})
+        )
     return made[0]
 
 

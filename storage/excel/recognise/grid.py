@@ -17,6 +17,7 @@ _PERIOD = re.compile(
     r"|\d{4}年?\s*\d{1,2}月|\d{1,2}月(?:份)?|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
     r"(?:[ -]?'?\d{2,4})?|\d{1,2}[/.-]\d{1,2}|q[1-4]"
+    r"|(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[- ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 
 

@@ -14,6 +14,7 @@ LONGEST_PLAIN = 40
 LONGEST_GROUP = 60
 SUREST = 0.95
 FEWEST_LINES = 3
+CHANNEL_AS_COLUMN = 0.65
 MOST_BESIDE_TIME = 4
 MOST_ROWS_ABOVE = 3
 MOST_ROWS_BELOW = 4
@@ -135,6 +136,11 @@ def _judged(row: int, texts: list[tuple[int, str]], timeline: int, synonyms: Syn
                 fields[name] = max(fields.get(name, 0.0), meaning.confidence)
                 columns_of = matched.setdefault(kind, {})
                 columns_of[column] = max(columns_of.get(column, 0.0), meaning.confidence)
+    if "metric" in by_kind:
+        for column, word in texts:
+            if word.casefold() in synonyms.channel_names:
+                by_kind["metric"]["figure"] = CHANNEL_AS_COLUMN
+                matched["metric"].setdefault(column, CHANNEL_AS_COLUMN)
     columns = tuple(column for column, _word in texts)
     if not by_kind:
         return RowLook(row, columns, 0, 0, 0.0, 0, timeline, False)

@@ -1,10 +1,12 @@
 """What a block holds: the kind whose words fit its columns, its title and its sheet best."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+from planning.parsing.columns import unit_of_header
+from planning.parsing.durations import unit_of
 from planning.parsing.single_dates import written_forms
 from storage.excel.recognise.blocks import Block
 from storage.excel.recognise.fitting import DATED, Profile, profile
@@ -25,6 +27,13 @@ SAMPLE = 60
 SECOND = 0.25
 LEAST_SCORE = 1.5
 WITHOUT_NAME = 0.8
+MATRIX_WEIGHT = 1.5
+FEWEST_SPANS = 2
+SURE_FIGURE = 0.6
+FIGURES = (
+    *("impressions", "clicks", "signups", "orders", "users", "active_users", "repeat_users"),
+    *("cost", "revenue"),
+)
 SURELY_OTHER = 2.4
 NEEDS_NAME = {
     "budget_line",
@@ -75,10 +84,36 @@ def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: s
         if meanings:
             told = _all(meanings) if kind == OTHER else _score(meanings, len(columns))
             score = told + titled.get(kind, 0.0)
+            if kind == "metric" and told > 0 and _is_matrix(grid, block, file_name, synonyms):
+                score += MATRIX_WEIGHT
             if kind in NEEDS_NAME and not _has_name(kind, block, meanings):
                 score -= WITHOUT_NAME
             found.append(Judgement(kind, score, meanings, corner))
     return sorted(found, key=lambda item: -item.score)
+
+
+def _is_matrix(grid: Grid, block: Block, file_name: str, synonyms: Synonyms) -> bool:
+    """Channels by days, or days by channels, under a title that says which figure it is."""
+    titles = [*block.titles, grid.name, file_name]
+    if not any(figure_in(title, synonyms) for title in titles):
+        return False
+    spans = [
+        column
+        for column in block.columns
+        if (column.timeline or synonyms.channel_in([column.text])) and _is_figures(grid, block, column.index)
+    ]
+    return len(spans) >= FEWEST_SPANS
+
+
+def figure_in(text: str, synonyms: Synonyms) -> str:
+    """The figure of the plan that a text names (2026年曝光量); empty if none surely."""
+    found = [
+        (item.confidence, key)
+        for (kind, key), item in synonyms.meanings(text).items()
+        if kind == "metric" and key in FIGURES
+    ]
+    best = max(found, default=(0.0, ""))
+    return best[1] if best[0] >= SURE_FIGURE else ""
 
 
 def _has_name(kind: str, block: Block, meanings: dict[int, FieldWord]) -> bool:
@@ -153,9 +188,17 @@ def column_meanings(
             if leaf is not None and (best is None or leaf.confidence > best.confidence + 0.15):
                 best = leaf
         if best is not None and best.confidence >= LEAST_CONFIDENCE:
-            found[column.index] = best
+            found[column.index] = _with_unit(best, column.text)
     _yield_names(columns, kind, found, synonyms)
     return found
+
+
+def _with_unit(item: FieldWord, header: str) -> FieldWord:
+    """A time with days or hours in brackets is how long it takes: 工作时间（天）."""
+    unit = unit_of_header(header)
+    if (item.kind, item.field) == ("task", "date") and unit and unit_of(unit) is not None:
+        return replace(item, field="duration")
+    return item
 
 
 def _yield_names(

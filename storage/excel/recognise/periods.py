@@ -9,6 +9,7 @@ from planning.parsing.periods import first_day_of
 from planning.parsing.single_dates import parse_date, written_forms
 from storage.excel.recognise.blocks import Block
 from storage.excel.recognise.grid import Grid, is_number
+from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.sheet import Value, address
 
 LONGEST_LABEL = 24
@@ -33,6 +34,15 @@ def period_columns(grid: Grid, block: Block, taken: set[int], year: int | None) 
         label = column.text or str(head)
         found.append(PeriodColumn(column.index, label[:LONGEST_LABEL], _day(head, label, year)))
     return found
+
+
+def channel_columns(block: Block, taken: set[int], synonyms: Synonyms) -> list[PeriodColumn]:
+    """Columns that are called by well-known channels."""
+    return [
+        PeriodColumn(column.index, column.text, None)
+        for column in block.columns
+        if column.index not in taken and column.text and synonyms.channel_in([column.text])
+    ]
 
 
 def _head(grid: Grid, block: Block, index: int) -> Value:

@@ -26,13 +26,14 @@ from storage.excel.recognise.draft import (
     SkippedRow,
     SkipReason,
 )
-from storage.excel.recognise.field_values import COUNTS, FieldReader, as_text
+from storage.excel.recognise.field_values import FieldReader, as_text
 from storage.excel.recognise.grid import Grid, is_mark
 from storage.excel.recognise.header_columns import HeaderColumn
 from storage.excel.recognise.header_text import is_cjk
 from storage.excel.recognise.hierarchy import levels, sections
+from storage.excel.recognise.kinds import FIGURES, figure_in
 from storage.excel.recognise.layout import Layout
-from storage.excel.recognise.periods import PeriodColumn, period_columns, read_periods
+from storage.excel.recognise.periods import PeriodColumn, channel_columns, period_columns, read_periods
 from storage.excel.recognise.row_kinds import Sorted, name_text, other_name, sort_rows
 from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.sheet import address, column_letter
@@ -47,8 +48,6 @@ SHOWN_AS: Mapping[str, str | None] = {
 }
 MOST_PROBLEMS_OF_A_COLUMN = 200
 FEWEST_PERIODS = 2
-SURE_FIGURE = 0.7
-FIGURES = (*COUNTS, "cost", "revenue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +124,21 @@ class TableReader:
         return found
 
     def _find_periods(self) -> list[PeriodColumn]:
-        """Columns of months or days that hold amounts or figures."""
-        if self._layout.kind not in ("budget_line", "metric") or "day" in self._layout.fields.values():
+        """Columns of months or days that hold amounts or figures; beside a day the channels that are columns."""
+        if self._layout.kind not in ("budget_line", "metric"):
             return []
         taken = {index for index, role in self._layout.fields.items() if role != "note"}
-        found = period_columns(self._grid, self._block, taken, year_in(self._titles))
+        if "day" in self._layout.fields.values():
+            known = set(self._layout.fields.values()) & {*FIGURES, "channel"}
+            found = [] if known else channel_columns(self._block, taken, self._settings.synonyms)
+        else:
+            found = period_columns(self._grid, self._block, taken, year_in(self._titles))
         return found if len(found) >= FEWEST_PERIODS else []
 
     def _figure(self, name: str) -> str:
         """Which figure a row or its table is of; empty if nothing says so."""
-        for text in (name, *self._titles):
-            found = [
-                (item.confidence, key)
-                for (kind, key), item in self._settings.synonyms.meanings(text).items()
-                if kind == "metric" and key in FIGURES
-            ]
-            if found and max(found)[0] >= SURE_FIGURE:
-                return max(found)[1]
-        return ""
+        known = (figure_in(text, self._settings.synonyms) for text in (name, *self._titles))
+        return next(filter(None, known), "")
 
     def _table(self, rows: Sorted) -> DraftTable:
         block, layout = self._block, self._layout

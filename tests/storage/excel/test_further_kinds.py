@@ -378,3 +378,17 @@ def test_that_a_plan_and_the_library_are_one_step() -> None:
     assert (len(session.plan(1).tasks), len(session.library.rows("platform_rule"))) == (2, 2)
     session.undo(1)
     assert (len(session.plan(1).tasks), len(session.library.rows("platform_rule"))) == (0, 0)
+
+
+def test_that_channels_by_days_and_days_by_channels_become_points() -> None:
+    by_days = [["渠道", "3月1日", "3月2日", "3月3日", "3月4日"], ["抖音", 1, 2, 3, 4], ["小红书", 5, 6, 7, 8]]
+    done = imported(by_days, "2026年曝光量")
+    assert done.of("metric_point", "channel", "day", "impressions")[4:6] == [(2, day(1), 5), (2, day(2), 6)]
+    by_channels = [["月份", "抖音", "小红书"], ["2026-01", 100, 200], ["2026-02", 110, 220]]
+    done = imported(by_channels, "渠道花费")
+    assert done.of("metric_point", "channel", "day", "cost") == [
+        (1, date(2026, 1, 1), 10_000),
+        (2, date(2026, 1, 1), 20_000),
+        (1, date(2026, 2, 1), 11_000),
+        (2, date(2026, 2, 1), 22_000),
+    ]

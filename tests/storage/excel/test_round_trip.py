@@ -50,7 +50,9 @@ def test_that_content_materials_and_roles_go_out_and_come_back(tmp_path: Path) -
     plan = with_tasks("发布")
     builder = ChangeBuilder(plan)
     builder.add("channel", name="抖音", colour=1)
-    builder.add("content_item", name="开箱", channel=1, at=datetime(2026, 3, 4, 18, 30), state="approved", task=1)
+    builder.add(
+        "content_item", name="开箱", channel=1, at=datetime(2026, 3, 4, 18, 30), state="approved", task=1
+    )
     builder.add("material", name="海报", kind="poster", due=date(2026, 3, 3), state="ready")
     builder.add("material_check", material=1, name="规格：A3", measure="point", ticked=True)
     builder.add("role", name="运营", duty="发布", authority="排期")
