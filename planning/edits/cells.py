@@ -6,11 +6,11 @@ from typing import cast
 
 from planning.change import Change
 from planning.derived import DerivedValues
-from planning.edits.amounts import AmountEdits
+from planning.edits.amounts import AmountEdits, set_line_rule
 from planning.edits.builder import ChangeBuilder
 from planning.edits.currency import set_currency
 from planning.edits.direction import set_direction
-from planning.edits.goals import set_actual, set_rule
+from planning.edits.goals import set_actual, set_node_rule
 from planning.edits.links import refuse_loops, set_predecessors
 from planning.edits.tasks import computed_setter, set_task_value
 from planning.errors import PlanError
@@ -78,9 +78,11 @@ def apply_cell(
     elif table == "goal" and field.key == "actual_now":
         set_actual(builder, edit.id, value)
     elif table == "time_node" and field.key == "rule":
-        set_rule(builder, edit.id, str(value or ""))
+        set_node_rule(builder, edit.id, str(value or ""))
     elif table == "budget_line" and field.key in ("amount", "amount_total"):
         builder.ending(AmountEdits).put_amount(edit.id, cast(int | None, value), whole=field.key == "amount")
+    elif table == "budget_line" and field.key == "rule":
+        set_line_rule(builder, edit.id, str(value))
     elif table == "budget_line" and field.key == "share":
         builder.ending(AmountEdits).put_share(edit.id, cast(float | None, value))
     else:

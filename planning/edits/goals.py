@@ -104,7 +104,7 @@ def change_node(plan: Plan, node_id: Id, wanted: NodePlan) -> Change:
     return builder.change("undo.change_node", name=wanted.name)
 
 
-def set_rule(builder: ChangeBuilder, node_id: Id, rule: str) -> None:
+def set_node_rule(builder: ChangeBuilder, node_id: Id, rule: str) -> None:
     """A rule typed as RFC 5545 writes it; PlanError `rule_unreadable`."""
     text = rule.strip().removeprefix("RRULE:")
     check_rule(text)
