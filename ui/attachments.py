@@ -1,9 +1,11 @@
 """Files on rows: chosen or dropped, opened from a copy, saved elsewhere, removed. Bytes go through the port."""
 
+import weakref
 from collections.abc import Callable, Sequence
 from mimetypes import guess_type
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QCursor, QDesktopServices
@@ -53,7 +55,7 @@ class AttachmentCommands(QObject):
         self._window, self._services = window, services
         self._choose, self._place, self._show = choose, place, show
         self._texts = window.desk.texts
-        self._copies: TemporaryDirectory[str] | None = None
+        self._copies: Path | None = None
         self.menu: QMenu | None = None
         window.inspector.link_activated.connect(self._answer)
         window.attach_requested.connect(self.attach)
@@ -105,9 +107,10 @@ class AttachmentCommands(QObject):
 
     def _open(self, file_id: Id) -> None:
         if self._copies is None:
-            self._copies = TemporaryDirectory(prefix="luodi-", ignore_cleanup_errors=True)
+            self._copies = Path(mkdtemp(prefix="luodi-"))
+            weakref.finalize(self, rmtree, self._copies, ignore_errors=True)
         file = self._file(file_id)
-        folder = Path(self._copies.name) / str(file_id)
+        folder = self._copies / str(file_id)
         folder.mkdir(exist_ok=True)
         self._show(self._written(file, folder / _plain(file.name)))
 

@@ -2,24 +2,12 @@
 
 from collections.abc import Iterator
 
-from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE, lines_by_parent
-from planning.budget.siblings import Problem
-from planning.budget.split import split
+from planning.budget.amounts import BUDGET_AMOUNTS
+from planning.budget.by_rule import BY_RULE, off_rule
 from planning.checks.rule import HINT, WARNING, Fix, Found, Rule
-from planning.derived import Derived, DerivedValues, reads
+from planning.derived import DerivedValues, reads
 from planning.edits.builder import ChangeBuilder
 from planning.rows import PLAN_ROW, Id
-
-
-def _problems(values: DerivedValues) -> tuple[Problem, ...]:
-    found = values.get(BUDGET_AMOUNTS)
-    tree = lines_by_parent(values.plan.budget_lines, values.get(BUDGET_OUTLINE))
-    return split(tree, found.budget, found.amounts).problems
-
-
-SPLIT_PROBLEMS: Derived[tuple[Problem, ...]] = Derived(
-    "split_problems", _problems, reads(budget_line=""), needs=(BUDGET_AMOUNTS, BUDGET_OUTLINE)
-)
 
 
 def _above_parent(values: DerivedValues) -> Iterator[Found]:
@@ -46,7 +34,7 @@ def _above_budget(values: DerivedValues) -> Iterator[Found]:
 def _impossible(values: DerivedValues) -> Iterator[Found]:
     """Each line once, a level's problem on the line that hands out; amounts above what there is are other rules'."""
     told: set[Id] = set()
-    for problem in values.get(SPLIT_PROBLEMS):
+    for problem in values.get(BY_RULE).problems:
         other = not problem.blocking or problem.code in ("fixed_above_left", "over_total")
         if problem.line is not None and not other and problem.line not in told:
             told.add(problem.line)
@@ -54,12 +42,19 @@ def _impossible(values: DerivedValues) -> Iterator[Found]:
 
 
 def _against_rule(values: DerivedValues) -> Iterator[Found]:
-    for problem in values.get(SPLIT_PROBLEMS):
+    for problem in values.get(BY_RULE).problems:
         if (
             problem.code in ("lock_against_rule", "below_minimum", "above_maximum")
             and problem.line is not None
         ):
             yield problem.line, {"why": (f"fault.line_{problem.code}",)}
+
+
+def _off_rule(values: DerivedValues) -> Iterator[Found]:
+    """Amounts that recomputing would change."""
+    if values.get(BY_RULE).possible:
+        return ((line_id, {}) for line_id in off_rule(values))
+    return iter(())
 
 
 MONEY_RULES = (
@@ -73,6 +68,7 @@ MONEY_RULES = (
         fix=Fix("sum_up", _is_fixed, _sum_up),
     ),
     Rule("lines_above_budget", WARNING, "plan", _above_budget, needs=(BUDGET_AMOUNTS,)),
-    Rule("split_impossible", WARNING, "budget_line", _impossible, needs=(SPLIT_PROBLEMS,)),
-    Rule("line_against_rule", HINT, "budget_line", _against_rule, needs=(SPLIT_PROBLEMS,)),
+    Rule("split_impossible", WARNING, "budget_line", _impossible, needs=(BY_RULE,)),
+    Rule("line_against_rule", HINT, "budget_line", _against_rule, needs=(BY_RULE,)),
+    Rule("line_off_rule", HINT, "budget_line", _off_rule, needs=(BY_RULE, BUDGET_AMOUNTS)),
 )

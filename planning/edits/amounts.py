@@ -37,7 +37,7 @@ class AmountEdits:
         summed = bool(self._builder.children("budget_line", line_id)) and not hands_out(line)
         if summed and not whole and line_id not in self.shared:
             raise PlanError("amount_is_sum", id=line_id)
-        self._demand_own(line, amount)
+        refuse_out_of_bounds(self._builder, line_id, amount)
         if amount is None or line_id not in self._builder.plan.budget_lines or (summed and whole):
             self._builder.update("budget_line", line_id, amount=amount)
         else:
@@ -48,7 +48,7 @@ class AmountEdits:
         if share is None:
             self.put_amount(line_id, None)
         elif line_id in self._builder.plan.budget_lines:
-            self._demand_own(cast(BudgetLine, self._builder.row("budget_line", line_id)), None)
+            refuse_out_of_bounds(self._builder, line_id, None)
             self._shares[line_id] = share
 
     def settle(self) -> None:
@@ -59,7 +59,7 @@ class AmountEdits:
         way = GivingWay(standing)
         for parent, amounts in _by_level(standing, wanted).items():
             for line_id, amount in amounts.items():
-                self._demand_own(standing.lines[line_id], amount)
+                refuse_out_of_bounds(self._builder, line_id, amount)
                 self._demand_parts(standing, way, line_id, amount)
             way.edit(parent, amounts)
             self._demand_met(way, standing)
@@ -69,20 +69,6 @@ class AmountEdits:
     def _from_shares(self, standing: Standing) -> dict[Id, int]:
         whole = standing.total or 0
         return {line: half_up(round(share * PARTS) * whole, PARTS) for line, share in self._shares.items()}
-
-    def _demand_own(self, line: BudgetLine, amount: int | None) -> None:
-        """The line's own lock and bounds."""
-        currency = self._builder.plan.currency
-        if line.locked and line.amount is not None and line.amount != amount:
-            raise PlanError("line_is_locked", name=line.name)
-        if amount is None:
-            return
-        if line.minimum is not None and amount < line.minimum:
-            bound = amount_text(line.minimum, currency)
-            raise PlanError("amount_below_minimum", name=line.name, bound=bound)
-        if line.maximum is not None and amount > line.maximum:
-            bound = amount_text(line.maximum, currency)
-            raise PlanError("amount_above_maximum", name=line.name, bound=bound)
 
     def _demand_parts(self, standing: Standing, way: GivingWay, line_id: Id, amount: int) -> None:
         least = way.room(line_id)[0] if line_id in standing.tree else 0
@@ -123,6 +109,33 @@ class AmountEdits:
             below = sum(standing.present[part.id] or 0 for part in standing.tree[line_id])
             if line.rule == "fixed" and line.amount == below:
                 self._builder.update("budget_line", line_id, amount=None)
+
+
+def set_line_rule(builder: ChangeBuilder, line_id: Id, rule: str) -> None:
+    """A percent or weight that nobody said yet is the one that gives the present amount."""
+    line = cast(BudgetLine, builder.row("budget_line", line_id))
+    said: dict[str, float | None] = {}
+    if rule == "weight" and line.weight is None:
+        said["weight"] = 1.0
+    if rule.startswith("percent") and line.percent is None:
+        standing = standing_of(builder, hold_total=True)
+        amount, whole = standing.present[line_id], standing.handed_by(line.parent)
+        if amount is not None and whole and amount <= whole:
+            said["percent"] = amount / whole
+    builder.update("budget_line", line_id, rule=rule, **said)
+
+
+def refuse_out_of_bounds(builder: ChangeBuilder, line_id: Id, amount: int | None) -> None:
+    """PlanError `line_is_locked`, `amount_below_minimum`, `amount_above_maximum`: the line's own lock and bounds."""
+    line, currency = cast(BudgetLine, builder.row("budget_line", line_id)), builder.plan.currency
+    if line.locked and line.amount is not None and line.amount != amount:
+        raise PlanError("line_is_locked", name=line.name)
+    if amount is None:
+        return
+    if line.minimum is not None and amount < line.minimum:
+        raise PlanError("amount_below_minimum", name=line.name, bound=amount_text(line.minimum, currency))
+    if line.maximum is not None and amount > line.maximum:
+        raise PlanError("amount_above_maximum", name=line.name, bound=amount_text(line.maximum, currency))
 
 
 def standing_of(builder: ChangeBuilder, *, hold_total: bool = False) -> Standing:

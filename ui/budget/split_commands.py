@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planning.budget.approval import APPROVAL, APPROVED, CHANGED, ApprovalState
+from planning.budget.by_rule import off_rule
 from planning.cells import name_of
 from planning.change import Change
 from planning.edits.approving import back_to_approved
@@ -36,6 +37,7 @@ class SplitCommands(QObject):
         super().__init__(parent)
         self._desk, self._table, self._parent = desk, table, parent
         self._tools: ToolbarRow | None = None
+        self._recompute: ToolRowButton | None = None
         self.actions = {key: self._action(key) for key in ICONS}
         self.chip = ChipRow(desk.theme)
         self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -58,8 +60,9 @@ class SplitCommands(QObject):
         """Left what works on lines, right the state of the whole."""
         tools.add_separator()
         tools.add_action(self.actions["lock"], narrow=True)
-        for key in (CHECK, FILL, RECOMPUTE):
+        for key in (CHECK, FILL):
             tools.add_action(self.actions[key])
+        self._recompute = tools.add_action(self.actions[RECOMPUTE])
         tools.add_stretch()
         tools.add_widget(self.chip)
         # No tool that folds: its word is what the chip beside it asks for.
@@ -119,16 +122,20 @@ class SplitCommands(QObject):
     # --- state --------------------------------------------------------------------------------
 
     def show_plan(self) -> None:
-        """Chip and bar as the plan is now; a bar that was put away comes back with the next difference."""
+        """Badge, chip and bar as the plan is now; a bar that was put away comes back with the next difference."""
+        if self._recompute is not None:
+            self._recompute.set_badge(len(off_rule(self._desk.values)))
         state = self._desk.get(APPROVAL)
-        if state == self._shown:
-            return
-        self._shown = state
+        if state != self._shown:
+            self._shown = state
+            self._show_state(state)
+        if self._tools is not None:
+            self._tools.fit()
+
+    def _show_state(self, state: ApprovalState) -> None:
         self.chip.set_chips([self._chip(state)])
         self.chip.setFixedSize(self.chip.sizeHint())
         self.chip.setToolTip(self._who(state) if state.approval else self._desk.texts("approval.draft.tip"))
-        if self._tools is not None:
-            self._tools.fit()
         if state.state == CHANGED:
             self._show_bar(state)
         else:

@@ -7,7 +7,7 @@ from planning.plan import Plan
 from planning.rows import Value
 from tests.planning.plans import apply, empty, sample, values_of
 
-CODES = ("lines_above_parent", "lines_above_budget", "split_impossible", "line_against_rule")
+CODES = ("lines_above_parent", "lines_above_budget", "split_impossible", "line_against_rule", "line_off_rule")
 
 
 def plan_of(*lines: dict[str, Value], budget: int | None = None) -> Plan:
@@ -55,3 +55,8 @@ def test_that_a_lock_against_its_rule_is_a_hint() -> None:
         budget=100,
     )
     assert told(plan) == [("line_against_rule", 1)]
+
+
+def test_that_an_amount_that_recomputing_would_change_is_a_hint() -> None:
+    plan = plan_of({"rule": "percent_total", "percent": 0.5, "amount": 30}, {"amount": 20}, budget=100)
+    assert told(plan) == [("line_off_rule", 1)]

@@ -211,3 +211,12 @@ def test_that_the_fields_of_other_tables_are_left_alone() -> None:
     assert recompute_all(values).is_empty or {delta.table for delta in recompute_all(values).deltas} <= {
         "budget_line"
     }
+
+
+def test_that_a_rule_chosen_anew_says_the_percent_that_gives_the_present_amount() -> None:
+    plan = plan_of({"amount": 250}, {"amount": 750}, budget=1000)
+    after = typed(plan, 1, "percent_total", "rule")
+    assert (after.budget_lines[1].percent, amounts(after)) == (0.25, {1: 250, 2: 750})
+    after = typed(after, 2, "weight", "rule")
+    assert (after.budget_lines[2].weight, plan_split(values_of(after), keep=False).moved) == (1.0, [])
+    assert typed(after, 1, "fixed", "rule").budget_lines[1].rule == "fixed"
