@@ -1,0 +1,230 @@
+"""A better split of the money that channels with a response curve have: now, suggested, and why. Changes nothing.
+
+Loads scipy through `optimum`, so it is imported when a suggestion is asked for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
+from planning.budget.optimum import BestSplit, Bounded, best_split
+from planning.budget.response import Curve, curve_of
+from planning.budget.rounding import water_fill
+from planning.budget.spending import SPENDING
+from planning.derived import DerivedValues
+from planning.errors import PlanError
+from planning.order import sorted_ids
+from planning.parsing.money import minor_digits
+from planning.rows import BudgetLine, Id
+
+NO_CURVE, UNFIT, NO_LINE = "no_curve", "unfit", "no_line"
+HELD, MAXIMUM, MINIMUM, COMMITTED, NOTHING, EQUAL = (
+    "held",
+    "maximum",
+    "minimum",
+    "committed",
+    "nothing",
+    "equal",
+)
+FINE = 1000
+"""Parts of a minor unit that an ideal share is weighed by before it is rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRoom:
+    """A line without others below it: what it has, the least and the most that it may have, in minor units."""
+
+    line: Id
+    now: int
+    low: int
+    high: int | None
+    committed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelMoney:
+    """`state` empty where the channel takes part; else why it keeps its money."""
+
+    channel: Id
+    lines: tuple[LineRoom, ...]
+    curve: Curve | None
+    state: str
+
+    @property
+    def now(self) -> int:
+        return sum(line.now for line in self.lines)
+
+    @property
+    def low(self) -> int:
+        return sum(line.low for line in self.lines)
+
+    @property
+    def high(self) -> int | None:
+        known = [line.high for line in self.lines if line.high is not None]
+        return sum(known) if len(known) == len(self.lines) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One channel: money in minor units, results in what its curve counts. `why` it is just there; `marginal` is what
+    the next major unit of money would bring there."""
+
+    money: ChannelMoney
+    new: int
+    before: float
+    after: float
+    marginal: float
+    why: str
+
+    @property
+    def gain(self) -> float:
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`amounts` of every line that takes part; `unspent` what no line may take. `marginal` is what the next major unit
+    brings in channels that aren't at a bound; None where all are."""
+
+    parts: tuple[Suggested, ...]
+    others: tuple[ChannelMoney, ...]
+    amounts: Mapping[Id, int]
+    now: int
+    total: int
+    unspent: int
+    marginal: float | None
+
+    @property
+    def before(self) -> float:
+        return sum(part.before for part in self.parts)
+
+    @property
+    def after(self) -> float:
+        return sum(part.after for part in self.parts)
+
+    def of(self, channel: Id) -> Suggested | None:
+        return next((part for part in self.parts if part.money.channel == channel), None)
+
+
+def channel_money(values: DerivedValues) -> list[ChannelMoney]:
+    """Every channel that has a curve or money, with its lines outside the reserve."""
+    lines = _lines_by_channel(values)
+    found = []
+    for channel in sorted_ids(values.plan.rows("channel")):
+        row, own = values.plan.channels[channel], tuple(lines.get(channel, ()))
+        curve, state = None, "" if own else NO_LINE
+        try:
+            curve = curve_of(row)
+        except PlanError:
+            state = UNFIT
+        if curve is None and state != UNFIT:
+            state = NO_CURVE
+        if own or row.curve:
+            found.append(ChannelMoney(channel, own, curve, state))
+    return found
+
+
+def suggest(values: DerivedValues, total: int | None = None) -> Suggestion:
+    """The best split of what the channels with a curve have, or of `total` minor units.
+
+    PlanError `suggest_nothing` without such a channel, `split_minimums_too_high`, `split_bounds_cross`.
+    """
+    money = channel_money(values)
+    taking = [one for one in money if not one.state]
+    if not taking:
+        raise PlanError("suggest_nothing")
+    now = sum(one.now for one in taking)
+    whole = now if total is None else total
+    scale = 10 ** minor_digits(values.plan.currency)
+    best = _best(taking, whole, scale)
+    shares = _rounded(taking, best, whole, scale)
+    parts = tuple(_suggested(one, share, best, scale) for one, share in zip(taking, shares, strict=True))
+    amounts = {
+        line: amount
+        for one, share in zip(taking, shares, strict=True)
+        for line, amount in _on_lines(one, share).items()
+    }
+    free = any(part.why == EQUAL for part in parts)
+    others = tuple(one for one in money if one.state)
+    return Suggestion(
+        parts, others, amounts, now, whole, whole - sum(shares), best.marginal if free else None
+    )
+
+
+def _best(taking: Sequence[ChannelMoney], whole: int, scale: int) -> BestSplit:
+    bounded = [
+        Bounded(one.curve, one.low / scale, one.high / scale)
+        if one.high is not None
+        else Bounded(one.curve, one.low / scale)
+        for one in taking
+        if one.curve is not None
+    ]
+    least = sum(one.low for one in taking)
+    if least > whole:
+        raise PlanError("split_minimums_too_high", total=whole / scale, minimums=least / scale)
+    return best_split(bounded, whole / scale)
+
+
+def _rounded(taking: Sequence[ChannelMoney], best: BestSplit, whole: int, scale: int) -> list[int]:
+    """Whole minor units with the exact sum, each within one unit of its ideal and within its bounds."""
+    ideal = [max(0, round(money * scale * FINE)) for money in best.money]
+    return water_fill(whole, ideal, [(one.low, one.high) for one in taking])
+
+
+def _on_lines(one: ChannelMoney, share: int) -> dict[Id, int]:
+    """The channel's money on its lines, pro rata to what they have, within their bounds."""
+    weights = [max(1, line.now) for line in one.lines]
+    shares = water_fill(share, weights, [(line.low, line.high) for line in one.lines])
+    return {line.line: amount for line, amount in zip(one.lines, shares, strict=True)}
+
+
+def _suggested(one: ChannelMoney, new: int, best: BestSplit, scale: int) -> Suggested:
+    assert one.curve is not None
+    before, after = one.curve.result(one.now / scale), one.curve.result(new / scale)
+    return Suggested(one, new, before, after, one.curve.marginal(new / scale), _why(one, new))
+
+
+def _why(one: ChannelMoney, new: int) -> str:
+    if one.high is not None and one.low == one.high:
+        return HELD
+    if one.high is not None and new >= one.high:
+        return MAXIMUM
+    if new <= one.low:
+        if not one.low:
+            return NOTHING
+        return COMMITTED if any(line.committed for line in one.lines) else MINIMUM
+    return EQUAL
+
+
+# --- what is there ----------------------------------------------------------------------------
+
+
+def _lines_by_channel(values: DerivedValues) -> dict[Id, list[LineRoom]]:
+    """What a line doesn't say, the one above says for it; a line that names no channel is its goal's."""
+    rows, goals = values.plan.budget_lines, values.plan.goals
+    found: dict[Id, list[LineRoom]] = {}
+    path: list[BudgetLine] = []
+    for row in values.get(BUDGET_OUTLINE).rows:
+        del path[row.level :]
+        path.append(rows[row.id])
+        if row.children or any(line.reserve for line in path):
+            continue
+        channel = next((line.channel for line in reversed(path) if line.channel is not None), None)
+        goal = next((line.goal for line in reversed(path) if line.goal is not None), None)
+        if channel is None and goal is not None:
+            channel = goals[goal].channel
+        if channel is not None:
+            found.setdefault(channel, []).append(_room(values, path))
+    return found
+
+
+def _room(values: DerivedValues, branch: Sequence[BudgetLine]) -> LineRoom:
+    """A locked amount stays, also below a locked line; money that is promised can't be taken away."""
+    line = branch[-1]
+    now = values.get(BUDGET_AMOUNTS).amounts[line.id] or 0
+    if line.locked or any(above.locked and above.amount is not None for above in branch):
+        return LineRoom(line.id, now, now, now)
+    promised = values.get(SPENDING).lines[line.id].committed
+    low = max(line.minimum or 0, min(promised, now))
+    high = None if line.maximum is None else max(line.maximum, low)
+    return LineRoom(line.id, now, low, high, committed=low > (line.minimum or 0))
