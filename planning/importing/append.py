@@ -1,7 +1,7 @@
 """Foreign rows appended to a plan: what a colleague's workbook becomes, as one change."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planning.change import Change
 from planning.derived import DerivedValues
@@ -103,7 +103,8 @@ class _Appender:
             self.progress.check()
             self.progress.step(at, len(table.rows), "import.trying")
             parent = parents.for_row(row)
-            placement = placer.placed(row) if placer and not _has_parts(table.rows, at) else None
+            apart = bool(row.stages) or _has_parts(table.rows, at)
+            placement = placer.placed(row) if placer and not apart else None
             try:
                 row_id = self._add(table, row, parent, placement)
             except PlanError as refusal:
@@ -112,12 +113,24 @@ class _Appender:
                 continue
             parents.note(row, row_id)
             result.ids[row.row] = row_id
+            if placer:
+                self._add_stages(table, row, row_id, placer)
         result.sections = parents.made
         if table.kind == "task":
             add_links(self.builder, table, result.ids, self._tell)
         elif table.kind == "budget_line":
             self._add_periods(table, result)
         return result
+
+    def _add_stages(self, table: DraftTable, row: DraftRow, task_id: Id, placer: Placer) -> None:
+        """Stages with dates of their own become tasks below."""
+        for stage in row.stages:
+            days = {"start": stage.start, "finish": stage.finish}
+            said = DraftRow(row.row, {key: day for key, day in days.items() if day is not None})
+            placement = placer.placed(said)
+            self.builder.add("task", name=stage.label, parent=task_id, **placement.fields)
+            for _key, refusal in placement.told:
+                self._tell(table, replace(row, cells={"finish": stage.cell}), refusal, "finish")
 
     def _take(self, table: DraftTable, result: TableResult, taker: Taker) -> None:
         taking = Taking(self.builder, self.library, self.values, self.file, self._tell)

@@ -53,6 +53,16 @@ class Period:
     day: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a task that has columns of its own."""
+
+    label: str
+    start: date | datetime | None
+    finish: date | datetime | None
+    cell: str
+
+
 @dataclass(slots=True)
 class DraftRow:
     """One row of data. `row` counts as the spreadsheet does. `values` and `raw` by field, `cells` their addresses,
@@ -68,6 +78,7 @@ class DraftRow:
     level: int = 0
     section: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
+    stages: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

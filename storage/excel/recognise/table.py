@@ -3,15 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from planning.errors import PlanError
 from planning.importing.kinds import SUPPORTED
-from planning.parsing.column_dates import judge_dates, year_in
+from planning.parsing.column_dates import DateColumn, judge_dates, year_in
 from planning.parsing.columns import duration_unit, foreign_currency, money_factor, percent_scale, scale_top
 from planning.parsing.dates import Order
-from planning.parsing.money import to_minor_units
-from planning.parsing.periods import first_day_of
 from planning.progress import NoProgress, Progress
 from storage.excel.recognise.blocks import Block
 from storage.excel.recognise.column_cells import ColumnCells, merge
@@ -31,10 +28,10 @@ from storage.excel.recognise.grid import Grid, is_mark
 from storage.excel.recognise.header_columns import HeaderColumn
 from storage.excel.recognise.header_text import is_cjk
 from storage.excel.recognise.hierarchy import levels, sections
-from storage.excel.recognise.kinds import FIGURES, figure_in
+from storage.excel.recognise.kinds import FIGURES
 from storage.excel.recognise.layout import Layout
-from storage.excel.recognise.periods import PeriodColumn, channel_columns, period_columns, read_periods
 from storage.excel.recognise.row_kinds import Sorted, name_text, other_name, sort_rows
+from storage.excel.recognise.spread import Spread
 from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.sheet import address, column_letter
 
@@ -47,7 +44,6 @@ SHOWN_AS: Mapping[str, str | None] = {
     "unit_price": None,
 }
 MOST_PROBLEMS_OF_A_COLUMN = 200
-FEWEST_PERIODS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +67,7 @@ class TableReader:
         self._settings = settings
         self._titles = [*block.titles, grid.name, file_name]
         self._reader = FieldReader(settings.synonyms, settings.currency, settings.minutes_per_day)
-        self._periods = self._find_periods()
-        self._period_factor = money_factor(" ".join(block.titles))
+        self._spread = Spread(grid, block, layout, settings.synonyms, settings.currency, self._titles)
         self.problems: list[Problem] = []
 
     def read(self, top: str) -> DraftTable:
@@ -84,20 +79,22 @@ class TableReader:
             depth = levels(self._grid, self._layout, rows.data, rows.heads)
             paths = sections(self._grid, self._layout, rows.data, rows.skipped, top)
             table.rows = [
-                DraftRow(row + 1, self._called(), level=depth[row], section=paths.get(row, ()))
+                DraftRow(row + 1, self._spread.called(), level=depth[row], section=paths.get(row, ()))
                 for row in rows.data
             ]
-            months = {column.index for column in self._periods}
+            spread = self._spread.indexes
             for index in self._layout.data:
                 self._settings.progress.check()
-                if index in months:
+                if index in spread:
                     cells.texts(index, table.rows)
                     continue
                 cells.take(index, self._layout.fields.get(index), self._facts(index, rows.data), table.rows)
             _fill_days_down(table.rows)
+            dates = self._stage_dates(rows.data)
             for draft in table.rows:
                 self._settings.progress.check()
                 self._complete(draft)
+                self.problems += self._spread.put(draft, dates)
         else:
             table.rows = [DraftRow(row + 1) for row in rows.data]
             for index in self._layout.data:
@@ -108,37 +105,6 @@ class TableReader:
         if table.kind == "metric":
             table.supported = any(_is_dated(row) and _is_known(row) for row in table.rows)
         return table
-
-    def _called(self) -> dict[str, DraftValue]:
-        """What every row of figures has in common: the channel in the corner or in a title, the month in a title."""
-        if self._layout.kind != "metric":
-            return {}
-        fields = self._layout.fields.values()
-        found: dict[str, DraftValue] = {}
-        channel = self._layout.corner or self._settings.synonyms.channel_in(self._titles)
-        if channel and "channel" not in fields:
-            found["channel"] = channel
-        day = next(filter(None, (first_day_of(title, None) for title in self._titles)), None)
-        if day and "day" not in fields and not self._periods:
-            found["day"] = day
-        return found
-
-    def _find_periods(self) -> list[PeriodColumn]:
-        """Columns of months or days that hold amounts or figures; beside a day the channels that are columns."""
-        if self._layout.kind not in ("budget_line", "metric"):
-            return []
-        taken = {index for index, role in self._layout.fields.items() if role != "note"}
-        if "day" in self._layout.fields.values():
-            known = set(self._layout.fields.values()) & {*FIGURES, "channel"}
-            found = [] if known else channel_columns(self._block, taken, self._settings.synonyms)
-        else:
-            found = period_columns(self._grid, self._block, taken, year_in(self._titles))
-        return found if len(found) >= FEWEST_PERIODS else []
-
-    def _figure(self, name: str) -> str:
-        """Which figure a row or its table is of; empty if nothing says so."""
-        known = (figure_in(text, self._settings.synonyms) for text in (name, *self._titles))
-        return next(filter(None, known), "")
 
     def _table(self, rows: Sorted) -> DraftTable:
         block, layout = self._block, self._layout
@@ -181,11 +147,7 @@ class TableReader:
         role = self._layout.fields.get(index, "")
         head = self._head(index)
         if role in DATED:
-            values = [self._grid.value(row, index) for row in rows]
-            year = year_in(self._titles)
-            dates = judge_dates(
-                values, self._settings.today, self._habit(), year or self._neighbours_year(rows)
-            )
+            dates = self._dates(index, rows)
             if dates.swapped or dates.mixed:
                 self._tell_order(index, rows, swapped=dates.swapped)
             return ColumnFacts(head.text, dates=dates)
@@ -200,6 +162,15 @@ class TableReader:
             if role in ("amount", "reserve")
             else "",
         )
+
+    def _dates(self, index: int, rows: list[int]) -> DateColumn:
+        values = [self._grid.value(row, index) for row in rows]
+        year = year_in(self._titles) or self._neighbours_year(rows)
+        return judge_dates(values, self._settings.today, self._habit(), year)
+
+    def _stage_dates(self, rows: list[int]) -> dict[int, DateColumn]:
+        columns = [index for stage in self._spread.stages for index in stage.columns.values()]
+        return {index: self._dates(index, rows) for index in columns}
 
     def _habit(self) -> Order | None:
         """Where headers are Chinese, Japanese or Korean the month stands before the day."""
@@ -263,7 +234,6 @@ class TableReader:
             _without_idle_finish(draft)
         if self._layout.kind in ("budget_line", "expense") and "amount" not in draft.values:
             self._multiply(draft)
-        self._set_periods(draft)
 
     def _join_touches(self, draft: DraftRow) -> None:
         """A column for each contact: the way is what stands in them from left to right."""
@@ -295,32 +265,6 @@ class TableReader:
         if isinstance(price, int) and isinstance(quantity, float):
             draft.values["amount"] = round(price * quantity)
             draft.cells["amount"] = address(row, roles["unit_price"])
-
-    def _set_periods(self, draft: DraftRow) -> None:
-        """What stands in the months, weeks or days side by side; without a column for the whole their sum."""
-        if not self._periods or not draft.values:
-            return
-        unit = Decimal(1)
-        if self._layout.kind == "metric":
-            draft.values["figure"] = self._figure(str(draft.values["name"]))
-        if self._layout.kind == "budget_line" or draft.values.get("figure") in ("cost", "revenue"):
-            unit = Decimal(to_minor_units(Decimal(1), self._settings.currency)) * self._period_factor
-        found = read_periods(self._grid, draft.row - 1, self._periods, unit)
-        if len(found) < FEWEST_PERIODS:
-            return
-        draft.periods = found
-        if self._layout.kind != "budget_line":
-            return
-        whole = round(sum(period.amount for period in found))
-        given = draft.values.get("amount")
-        if given is None:
-            draft.values["amount"] = whole
-            draft.cells["amount"] = found[0].cell
-        elif isinstance(given, int) and abs(given - whole) > len(found):
-            cell = draft.cells.get("amount", f"A{draft.row}")
-            params = {"sum": f"{whole / 100:g}"}
-            raw = draft.raw.get("amount", "")
-            self.problems.append(Problem(self._grid.name, cell, "warning", "sum_differs", raw, params))
 
     def _tell_skipped(self, rows: Sorted) -> None:
         """Rows with values but without a name are lost to the plan, so each is told."""

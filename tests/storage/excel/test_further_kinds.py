@@ -392,3 +392,27 @@ def test_that_channels_by_days_and_days_by_channels_become_points() -> None:
         (1, date(2026, 2, 1), 11_000),
         (2, date(2026, 2, 1), 22_000),
     ]
+
+
+def test_that_stages_with_dates_of_their_own_become_tasks_below() -> None:
+    rows: list[list[SheetValue]] = [
+        ["任务名称", "负责人", "策划", None, "拍摄", None],
+        [None, None, "开始", "结束", "开始", "结束"],
+        ["新品短片", "小李", day(2), day(3), day(4), day(6)],
+        ["开箱短片", "小王", day(3), day(4), None, "待定"],
+    ]
+    sheet = Sheet("排期", rows, merges=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 0, 5)])
+    values = values_of()
+    draft = recognise(Book("b.xlsx", [sheet]), SYNONYMS, today=NOW.date())
+    result = append_tables(values, draft.tables, "b.xlsx")
+    plan = values.plan.snapshot()
+    plan.swap(plan.prepare(result.change))
+    assert [(task.name, task.parent) for task in plan.tasks.values()] == [
+        ("新品短片", None),
+        ("策划", 1),
+        ("拍摄", 1),
+        ("开箱短片", None),
+        ("策划", 4),
+    ]
+    assert [(item.code, item.cell) for item in draft.problems] == [("date_unclear", "F4")]
+    assert len(draft.tables[0].rows) == 2
