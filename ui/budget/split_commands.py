@@ -60,9 +60,13 @@ class SplitCommands(QObject):
         """Left what works on lines, right the state of the whole."""
         tools.add_separator()
         tools.add_action(self.actions["lock"], narrow=True)
-        for key in (CHECK, FILL):
-            tools.add_action(self.actions[key])
-        self._recompute = tools.add_action(self.actions[RECOMPUTE])
+        texts = self._desk.texts
+        made = [
+            tools.add_action(self.actions[key], text=texts(f"budget.{key}.tool"))
+            for key in (CHECK, FILL, RECOMPUTE)
+        ]
+        tools.fold_last(made)
+        self._recompute = made[-1]
         tools.add_stretch()
         tools.add_widget(self.chip)
         # No tool that folds: its word is what the chip beside it asks for.

@@ -169,6 +169,10 @@ class ToolbarRow(QWidget):
         self._layout.addWidget(tool)
         return tool
 
+    def fold_last(self, tools: Sequence[ToolRowButton]) -> None:
+        """These keep their words longest where the row gets too narrow."""
+        self._tools = [*tools, *(tool for tool in self._tools if tool not in tools)]
+
     def add_separator(self) -> QFrame:
         """A short upright line."""
         line = rule(vertical=True)
