@@ -89,7 +89,7 @@ class GridNumbers(QHeaderView):
 
     def fit(self) -> None:
         """As wide as the highest number."""
-        highest = max((row.row for row in self._model.rows), default=0)
+        highest = self._model.rows[-1].row if self._model.rows else 0
         digits = max(LEAST_DIGITS, len(str(highest)))
         advance = self._desk.theme.metrics().horizontalAdvance("0" * digits)
         self.setFixedWidth(advance + 2 * SIDE + 1)

@@ -1,5 +1,6 @@
 """The rows of one table of the file as they would stand in the plan. Cells are looked up when they are painted."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import cast, get_args
 
@@ -70,7 +71,7 @@ class GridModel(QAbstractTableModel):
     def _fill(self) -> None:
         self._seen.clear()
         rows = self.table.rows if self.table else []
-        self.rows = [row for row in rows if shows(self.filter, row)]
+        self.rows = rows if self.filter == "all" else [row for row in rows if shows(self.filter, row)]
 
     @property
     def columns(self) -> list[DraftColumn]:
@@ -90,7 +91,8 @@ class GridModel(QAbstractTableModel):
 
     def place_of(self, row: int, letter: str) -> tuple[int, int]:
         """Where a cell of the file stands in the grid; -1 where it doesn't."""
-        down = next((at for at, item in enumerate(self.rows) if item.row == row), -1)
+        down = bisect_left(self.rows, row, key=lambda item: item.row)
+        down = down if down < len(self.rows) and self.rows[down].row == row else -1
         right = next((at for at, item in enumerate(self.columns, 1) if item.column == letter), RESULT)
         return down, right
 

@@ -52,7 +52,7 @@ def shape_of(part: Part, *, current: bool) -> Shape:
     """Where a table stands."""
     table = part.table
     columns = [index_of(column.column) for column in table.columns]
-    data = [row.row for row in table.rows] or [table.first_row]
+    data = (table.rows[0].row, table.rows[-1].row) if table.rows else (table.first_row, table.first_row)
     skipped = {row.row - 1: row.reason for row in table.skipped}
     first = min([data[0] - 1, *(row for row in skipped if row >= table.header_row)])
     head = range(table.header_row - 1, first) if table.header_row else range(0)
