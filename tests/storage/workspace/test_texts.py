@@ -25,6 +25,9 @@ ERRORS = {
     "pragma_refused": {**FILE, "pragma": "synchronous"},
     "backup_damaged": {**FILE, "findings": 3},
     "backup_onto_itself": FILE,
+    "attachment_too_large": {"most": 20},
+    "attachment_damaged": {},
+    "attachment_lost": {},
 }
 REASONS = (
     "empty", "zeros", "truncated", "structure", "schema", "unreadable", "references", "row_lost"
@@ -37,6 +40,8 @@ FINDINGS = {
     "checksum": {"scope": 1},
     "journal": {"seq": 1},
     "audit": {"plan": 1, "number": 1},
+    "file_damaged": {"digest": "0123abcd"},
+    "file_lost": {"digest": "0123abcd"},
 }
 
 
