@@ -52,11 +52,9 @@ def _twins(grid: Grid, _block: Block, layout: Layout, rows: list[int]) -> Iterat
     first: dict[tuple[object, ...], int] = {}
     for row in rows:
         line = grid.lines[row]
-        said = tuple(line[index] for index in told)
-        if sum(value is not None and not is_mark(value) for value in said) < FEWEST_CELLS:
-            continue
+        said = tuple([line[index] for index in told])
         earlier = first.setdefault(said, row)
-        if earlier != row:
+        if earlier != row and sum(value is not None and not is_mark(value) for value in said) >= FEWEST_CELLS:
             text = as_text(grid.value(row, layout.name))
             yield Doubt(row, layout.name, "row_twice", text, {"cell": address(earlier, layout.name)})
 

@@ -15,6 +15,7 @@ from storage.excel.recognise.header_rows import SUREST
 from storage.excel.recognise.kinds import Judgement, is_plausible, is_something_else, judge
 from storage.excel.recognise.layout import Layout, lay_out
 from storage.excel.recognise.repeats import leave_out_repeats
+from storage.excel.recognise.row_kinds import Sorted
 from storage.excel.recognise.second_kinds import cost_layout, split_actions
 from storage.excel.recognise.table import Settings, TableReader
 
@@ -100,13 +101,14 @@ class SheetTables:
             self.tables.append(actions)
         costs = cost_layout(self._grid, layout, table)
         if costs is not None:
-            second = self._read_table(block, costs, label)
+            known = Sorted([row.row - 1 for row in table.rows])
+            second = self._read_table(block, costs, label, known)
             second.rows = [row for row in second.rows if "amount" in row.values]
             second.skipped = []
 
-    def _read_table(self, block: Block, layout: Layout, label: str) -> DraftTable:
+    def _read_table(self, block: Block, layout: Layout, label: str, rows: Sorted | None = None) -> DraftTable:
         reader = TableReader(self._grid, block, layout, self._settings, self._file)
-        table = reader.read(label)
+        table = reader.read(label, rows)
         if table.rows:
             known = {(item.cell, item.code) for item in self.problems}
             self.problems += [item for item in reader.problems if (item.cell, item.code) not in known]

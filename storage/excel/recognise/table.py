@@ -70,9 +70,10 @@ class TableReader:
         self._spread = Spread(grid, block, layout, settings.synonyms, settings.currency, self._titles)
         self.problems: list[Problem] = []
 
-    def read(self, top: str) -> DraftTable:
-        """The table; `top` is the section over all its rows, empty if there is none."""
-        rows = sort_rows(self._grid, self._block, self._layout, self._settings.synonyms)
+    def read(self, top: str, sorted_rows: Sorted | None = None) -> DraftTable:
+        """The table; `top` is the section over all its rows, empty if there is none; `sorted_rows` are given where the
+        block was read before."""
+        rows = sorted_rows or sort_rows(self._grid, self._block, self._layout, self._settings.synonyms)
         table = self._table(rows)
         cells = ColumnCells(self._grid, self._layout.kind, self._reader, self._tell)
         if self._layout.kind in SUPPORTED:
@@ -89,12 +90,14 @@ class TableReader:
                     cells.texts(index, table.rows)
                     continue
                 cells.take(index, self._layout.fields.get(index), self._facts(index, rows.data), table.rows)
-            _fill_days_down(table.rows)
+            if self._layout.kind == "metric":
+                _fill_days_down(table.rows)
             dates = self._stage_dates(rows.data)
             for draft in table.rows:
                 self._settings.progress.check()
                 self._complete(draft)
-                self.problems += self._spread.put(draft, dates)
+                if spread:
+                    self.problems += self._spread.put(draft, dates)
         else:
             table.rows = [DraftRow(row + 1) for row in rows.data]
             for index in self._layout.data:
