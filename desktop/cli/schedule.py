@@ -4,10 +4,13 @@ from desktop.cli.command import Answer, Call
 from planning.cells import name_of, text_of
 from planning.live import LivePlan
 from planning.rows import Id
+from planning.schedule.clockwork import moment_of
 from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
 from planning.schedule.lateness import Lateness, latenesses
 from planning.schedule.why import reasons
 from planning.values import to_json
+
+_MOMENTS = ("start", "finish", "early_start", "early_finish", "late_start", "late_finish")
 
 
 def schedule(call: Call) -> Answer:
@@ -15,19 +18,25 @@ def schedule(call: Call) -> Answer:
     live = call.live(writing=False)
     if call.arguments.why is not None:
         return _why(call, live, call.arguments.why)
-    formats = call.formats(live)
     ids = [row.id for row in live.get(TASK_OUTLINE).rows]
+    return Answer(_document(call, live, ids)) if call.arguments.json else Answer({}, _table(call, live, ids))
+
+
+def _table(call: Call, live: LivePlan, ids: list[Id]) -> list[str]:
+    formats = call.formats(live)
     keys = ("wbs", "name", "start", "finish", "total_float", "critical")
-    lines = ["\t".join(text_of(live.values, formats, "task", row_id, key) for key in keys) for row_id in ids]
+    return ["\t".join(text_of(live.values, formats, "task", row_id, key) for key in keys) for row_id in ids]
+
+
+def _document(call: Call, live: LivePlan, ids: list[Id]) -> dict[str, object]:
     found = live.get(SCHEDULE)
-    data = {
+    return {
         "revision": live.session.revision,
-        "start": to_json(min((found[row_id].start for row_id in ids), default=found.start)),
+        "start": to_json(min((found.start_of(row_id) for row_id in ids), default=found.start)),
         "finish": to_json(found.finish),
         "tasks": [_task(live, row_id) for row_id in ids],
         "warnings": [_warning(call, live, item) for item in latenesses(live.values)],
     }
-    return Answer(data, lines)
 
 
 def _warning(call: Call, live: LivePlan, late: Lateness) -> dict[str, object]:
@@ -81,7 +90,11 @@ def _indented(commands: object) -> list[str]:
 
 
 def _task(live: LivePlan, row_id: Id) -> dict[str, object]:
-    task, place, dates = live.plan.tasks[row_id], live.get(TASK_OUTLINE)[row_id], live.get(SCHEDULE)[row_id]
+    task, place, span = (
+        live.plan.tasks[row_id],
+        live.get(TASK_OUTLINE)[row_id],
+        live.get(SCHEDULE).span(row_id),
+    )
     return {
         "id": row_id,
         "uid": task.source_uid or task.uid,
@@ -89,14 +102,9 @@ def _task(live: LivePlan, row_id: Id) -> dict[str, object]:
         "wbs": place.wbs,
         "summary": bool(place.children),
         "milestone": task.duration == 0 and not place.children,
-        "start": to_json(dates.start),
-        "finish": to_json(dates.finish),
-        "early_start": to_json(dates.early_start),
-        "early_finish": to_json(dates.early_finish),
-        "late_start": to_json(dates.late_start),
-        "late_finish": to_json(dates.late_finish),
-        "total_float_minutes": dates.total_float,
-        "free_float_minutes": dates.free_float,
-        "critical": dates.critical,
+        **{key: to_json(moment_of(getattr(span, key))) for key in _MOMENTS},
+        "total_float_minutes": span.total_float,
+        "free_float_minutes": span.free_float,
+        "critical": span.critical,
         "owner": name_of(live.values, "person", task.owner),
     }

@@ -14,6 +14,9 @@ from planning.schedule.floats import all_free_floats, all_total_floats, free_flo
 from planning.schedule.network import Network, build_network
 from planning.schedule.passes import Passes
 
+FEW = 256
+"""Tasks asked for one by one until the floats of all are worked out together."""
+
 
 class Span(NamedTuple):
     """Clocks and floats of a leaf or a summary, as they roll up."""
@@ -73,18 +76,18 @@ class Schedule(Mapping[int, Dates]):
 
     def is_critical(self, task: int) -> bool:
         """Cheaper than its Dates."""
-        return self._span(task).critical
+        return self.span(task).critical
 
     def finish_of(self, task: int) -> datetime:
         """Cheaper than its Dates."""
         if self._outline.is_summary(task):
-            return moment_of(self._span(task).finish)
+            return moment_of(self.span(task).finish)
         return moment_of(self._passes.finish[self._passes.network.index[task]])
 
     def start_of(self, task: int) -> datetime:
         """Cheaper than its Dates."""
         if self._outline.is_summary(task):
-            return moment_of(self._span(task).start)
+            return moment_of(self.span(task).start)
         return moment_of(self._passes.start[self._passes.network.index[task]])
 
     @cached_property
@@ -117,7 +120,7 @@ class Schedule(Mapping[int, Dates]):
         return all_total_floats(self._passes)
 
     def _made(self, task: int) -> Dates:
-        span = self._span(task)
+        span = self.span(task)
         start, finish = moment_of(span.start), moment_of(span.finish)
         driver = self._first_driver(task)
         return Dates(
@@ -133,7 +136,8 @@ class Schedule(Mapping[int, Dates]):
             driver,
         )
 
-    def _span(self, task: int) -> Span:
+    def span(self, task: int) -> Span:
+        """Clocks and floats, cheaper than its Dates; a clock becomes a moment by `clockwork.moment_of`."""
         if task not in self._spans:
             if self._outline.is_summary(task):
                 self._roll_up(task)
@@ -144,7 +148,7 @@ class Schedule(Mapping[int, Dates]):
     def _leaf_span(self, task: int) -> Span:
         passes = self._passes
         node = passes.network.index[task]
-        slack = total_float(passes, node)
+        slack, free = self.floats[task] if len(self._spans) >= FEW else self._floats_of(node)
         critical = slack <= self._critical_limit and self._outline.activities[task].progress < 1
         early = passes.early.get(node) or (passes.start[node], passes.finish[node])
         return Span(
@@ -153,9 +157,12 @@ class Schedule(Mapping[int, Dates]):
             *early,
             *late_dates(passes, node),
             slack,
-            free_float(passes, node),
+            free,
             critical,
         )
+
+    def _floats_of(self, node: int) -> tuple[int, int]:
+        return total_float(self._passes, node), free_float(self._passes, node)
 
     def _roll_up(self, top: int) -> None:
         """The summaries under `top` and itself, inside out: a view asks for the few that it shows."""
@@ -165,7 +172,7 @@ class Schedule(Mapping[int, Dates]):
         for summary in reversed(waiting):
             if summary in self._spans:
                 continue
-            parts = [self._span(child) for child in self._outline.children[summary]]
+            parts = [self.span(child) for child in self._outline.children[summary]]
             self._spans[summary] = Span(
                 min(part.start for part in parts),
                 max(part.finish for part in parts),
@@ -179,7 +186,7 @@ class Schedule(Mapping[int, Dates]):
             )
 
     def _first_child(self, summary: int) -> int:
-        return min(self._outline.children[summary], key=lambda child: self._span(child).start)
+        return min(self._outline.children[summary], key=lambda child: self.span(child).start)
 
 
 def schedule(
