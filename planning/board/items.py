@@ -70,14 +70,14 @@ def items_between(values: DerivedValues, first: date, last: date) -> list[BoardI
     """Those that touch one of these days, both included, in order of start. Only they are made: what else there is in
     a plan costs next to nothing."""
     plan = values.plan
-    found = [_task_item(values, plan.tasks[one]) for one in _tasks_between(values, first, last)]
+    found = [_task_item(values, plan.tasks[one]) for one in tasks_between(values, first, last)]
     for row in plan.content_items.values():
         if row.at is not None and first <= row.at.date() <= last:
             found.append(_content(values, row))
     return sorted(found, key=lambda item: (item.start, item.finish, item.table, item.id))
 
 
-def _tasks_between(values: DerivedValues, first: date, last: date) -> list[Id]:
+def tasks_between(values: DerivedValues, first: date, last: date) -> list[Id]:
     """Active tasks without children that touch the days; what ends at midnight doesn't touch the day after."""
     passes, tasks = values.get(SCHEDULE).passes, values.plan.tasks
     begin, end = first.toordinal() * DAY, (last.toordinal() + 1) * DAY

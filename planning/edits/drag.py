@@ -146,6 +146,19 @@ def hand_over(plan: Plan, ids: Sequence[Id], person: Id | None) -> Change:
     )
 
 
+def take_over(plan: Plan, task_id: Id, holder: Id | None, person: Id | None) -> Change:
+    """What `holder` does of a task goes to `person`, or to nobody: of the owner the task itself, of somebody who is
+    only assigned the assignment."""
+    task = plan.tasks[task_id]
+    if holder == task.owner or holder is None:
+        return hand_over(plan, (task_id,), person)
+    builder = ChangeBuilder(plan)
+    _hand_assignment(builder, plan, task_id, holder, person)
+    if person is None:
+        return builder.change("undo.drag.no_work", task=task.name, name=plan.persons[holder].name)
+    return builder.change("undo.drag.hand_over", task=task.name, name=plan.persons[person].name)
+
+
 def _hand_assignment(
     builder: ChangeBuilder, plan: Plan, task_id: Id, before: Id | None, person: Id | None
 ) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from planning.board.items import tasks_between
 from planning.derived import NOW, Derived, DerivedValues, reads
 from planning.rows import Assignment, Id, Task
 from planning.schedule.calendar import WorkingCalendar
@@ -95,6 +96,20 @@ def spread(calendar: WorkingCalendar, span: tuple[datetime, datetime], row: Assi
     return {day: minutes * factor for day, minutes in found.items() if minutes * factor > 0}
 
 
+def shares_of(values: DerivedValues, person: Id, task_id: Id) -> Mapping[date, float]:
+    """The minutes of one task that lie on somebody, by day."""
+    task, schedule = values.plan.tasks[task_id], values.get(SCHEDULE)
+    rows = [row for row in values.plan.assignments.values() if row.task == task_id]
+    calendar = values.get(CALENDARS).shared(task.calendar, person)
+    span = schedule.start_of(task_id), schedule.finish_of(task_id)
+    mine = (row for row in workers(task, rows) if row.person == person)
+    found: dict[date, float] = {}
+    for row in mine:
+        for day, minutes in spread(calendar, span, row).items():
+            found[day] = found.get(day, 0.0) + minutes
+    return found
+
+
 def _by_day(calendar: WorkingCalendar, start: datetime, finish: datetime) -> Iterable[tuple[date, float]]:
     day = start.date()
     while day <= finish.date():
@@ -127,6 +142,14 @@ def _person_load(values: DerivedValues, person: Id, gathered: _Gathered) -> Pers
 
 def _capacity(calendar: WorkingCalendar, day: date) -> int:
     return sum(end - begin for begin, end in calendar.spans(day))
+
+
+def without_workers(values: DerivedValues, first: date, last: date) -> list[Id]:
+    """Active tasks without children on these days, both included, that nobody works on."""
+    tasks = values.plan.tasks
+    assigned = {row.task for row in values.plan.assignments.values()}
+    free = (one for one in tasks_between(values, first, last) if tasks[one].owner is None)
+    return [one for one in free if one not in assigned]
 
 
 def capacity_on(values: DerivedValues, person: Id, day: date) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.table import RowTable
 from ui.timeline.gantt_pane import GanttPane
 from ui.timeline.menus import ComparedMenu, OwnerMenu
+from ui.timeline.views import GANTT, VIEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Command:
 
 
 COMMANDS = (
+    Command("view_gantt", "timeline.view.gantt.name", "timeline", "Alt+1", writes=False),
+    Command("view_calendar", "timeline.view.calendar.name", "calendar", "Alt+2", writes=False),
+    Command("view_people", "timeline.view.people.name", "people", "Alt+3", writes=False),
     Command("milestone", "timeline.milestone.name", "milestone", "Ctrl+Shift+M"),
     Command("link", "timeline.link.name", "link", "Ctrl+L"),
     Command("unlink", "timeline.unlink.name", "unlink", "Ctrl+Shift+U"),
@@ -49,7 +53,11 @@ COMMANDS = (
 
 
 class TimelineActions(QObject):
-    """By key; `task`, `indent` and `outdent` are the table's own."""
+    """By key; `task`, `indent` and `outdent` are the table's own. `view_asked(key)` wants another view shown,
+    `today_asked` the days around now in whatever is shown."""
+
+    view_asked = Signal(str)
+    today_asked = Signal()
 
     def __init__(
         self,
@@ -66,6 +74,8 @@ class TimelineActions(QObject):
         self._own = {command.key: self._made(command, parent) for command in COMMANDS}
         self._shared = {key: of_table[f"table.{name}"] for key, name in _SHARED.items()}
         for key, do in self._does().items():
+            if key in _OF_GANTT:
+                self._own[key].triggered.connect(lambda: self.view_asked.emit(GANTT))
             self._own[key].triggered.connect(do)
         switches = {
             "critical_path": gantt.chart.set_critical,
@@ -107,7 +117,8 @@ class TimelineActions(QObject):
             "link": lambda: self._on_selected(link_tasks),
             "unlink": lambda: self._on_selected(unlink_tasks),
             "hand_over": self.choose_owner,
-            "today": self._gantt.show_today,
+            "today": lambda: self.today_asked.emit(),
+            **{f"view_{key}": lambda _checked=False, key=key: self.view_asked.emit(key) for key in VIEWS},
             "fit": self._gantt.fit,
             "zoom_in": lambda: axis.zoom_by(2, axis.width / 2),
             "zoom_out": lambda: axis.zoom_by(-2, axis.width / 2),
@@ -142,6 +153,8 @@ class TimelineActions(QObject):
             self._table.edit_name(model.row_of(model.added[-1]))
 
 
+_OF_GANTT = {"milestone", "fit", "zoom_in", "zoom_out"}
+"""Commands that make sense in the Gantt alone: it is shown before they are done."""
 _SHARED = {"task": "insert", "indent": "indent", "outdent": "outdent"}
 
 

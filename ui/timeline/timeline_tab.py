@@ -1,4 +1,6 @@
-"""The Timeline tab: table and chart side by side on the same rows, and the tools above them."""
+"""The Timeline tab: table and chart side by side on the same rows, calendar and people as other views of them."""
+
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
@@ -13,6 +15,7 @@ from ui.timeline.legend_row import LegendRow
 from ui.timeline.scale import ZOOMS
 from ui.timeline.timeline_actions import TimelineActions
 from ui.timeline.timeline_columns import COLUMNS
+from ui.timeline.views import CALENDAR, GANTT, PEOPLE, View, Views
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.segmented_control import SegmentedControl
 from ui.widgets.toolbar_row import ToolbarRow
@@ -22,6 +25,13 @@ TABLE_SHARE, CHART_SHARE = 44, 56
 
 SWITCHES = ("critical_path", "float", "overview")
 """What of the chart the user can turn off."""
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout
 
 
 class TimelineTab(QWidget):
@@ -61,20 +71,33 @@ class TimelineTab(QWidget):
         self.splitter.addWidget(self.pane)
         self.splitter.addWidget(self.gantt)
         self.splitter.setStretchFactor(1, 1)
-        self.setFocusProxy(self.table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._tools())
+        makers = {CALENDAR: self._made_calendar, PEOPLE: self._made_people}
+        self.views = Views(desk, self._gantt_page(), self._tools(), makers)
+        layout = _column(self)
+        layout.addWidget(self.views)
+
+    def _gantt_page(self) -> QWidget:
+        page = QWidget()
+        page.setFocusProxy(self.table)
+        layout = _column(page)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.gantt.overview)
         layout.addWidget(self.legend)
+        return page
+
+    def _made_calendar(self) -> View:
+        from ui.timeline.board.board_pane import BoardPane
+
+        return BoardPane(self.desk, self.compared)
+
+    def _made_people(self) -> View:
+        from ui.timeline.people.people_pane import PeoplePane
+
+        return PeoplePane(self.desk, self.compared)
 
     def _tools(self) -> ToolbarRow:
         texts, commands = self.desk.texts, self.commands
         row = ToolbarRow(self.desk.theme, texts("timeline.tools"))
-        row.add_segments((("gantt", texts("timeline.view.gantt")),), name=texts("timeline.view"))
-        row.add_separator()
         for key in ("task", "milestone"):
             row.add_action(commands[key], text=texts(f"timeline.{key}"))
         row.add_action(commands["link"], text=texts("timeline.link"))
@@ -102,6 +125,10 @@ class TimelineTab(QWidget):
     def _connect(self) -> None:
         self.commands.compared_menu.command_asked.connect(self.command_requested)
         self.zoom.changed.connect(self.gantt.axis.set_zoom)
+        self.setFocusProxy(self.table)
+        self.views.changed.connect(self._view_changed)
+        self.commands.view_asked.connect(self.show_view)
+        self.commands.today_asked.connect(self._show_today)
         self.gantt.axis.changed.connect(self._show_zoom)
         self.chart.edit_asked.connect(self._edit_name)
         self.chart.menu_asked.connect(self._show_menu)
@@ -123,15 +150,36 @@ class TimelineTab(QWidget):
         """Shows the plan as it is now."""
         self.gantt.refresh()
         self.legend.recount()
+        self.views.note()
+
+    def show_view(self, key: str) -> None:
+        """Gantt, calendar or people."""
+        self.views.show_view(key)
 
     def reveal(self, table: str, row_id: Id) -> None:
-        """Brings a task, or the successor of a link, into view and makes it the selection."""
+        """Brings a task, the successor of a link or a content item into view and makes it the selection. The view that
+        is shown stays, if the row has a place in it."""
+        if table == "content_item":
+            self.show_view(CALENDAR)
+            self._reveal_in(self.views.view(CALENDAR), table, row_id)
+            return
         link = self.desk.plan.links.get(row_id) if table == "link" else None
         task_id = row_id if link is None else link.successor
+        shown = self.views.shown
+        if shown is not None and self._reveal_in(shown, "task", task_id):
+            return
+        self.show_view(GANTT)
         if self.table.reveal(task_id):
             self.desk.selection.select("task", (task_id,), None)
             self.table.select_rows((task_id,))
             self.chart.reveal(task_id)
+
+    def _reveal_in(self, view: View, table: str, row_id: Id) -> bool:
+        known = row_id in self.desk.plan.rows(table)
+        if known and (view.reveal(table, row_id) or table == "content_item"):
+            self.desk.selection.select(table, (row_id,), None)
+            return True
+        return False
 
     def state(self) -> dict[str, object]:
         """What the user made of this view, as plain data."""
@@ -144,6 +192,7 @@ class TimelineTab(QWidget):
             **{key: self.commands[key].isChecked() for key in SWITCHES},
             "baseline": self.compared.baseline,
             "scenario": self.compared.scenario,
+            **self.views.state(),
         }
 
     def restore(self, state: dict[str, object]) -> None:
@@ -163,6 +212,7 @@ class TimelineTab(QWidget):
             if isinstance(on, bool):
                 self.commands[key].setChecked(on)
         self._restore_compared(state.get("baseline"), state.get("scenario"))
+        self.views.restore(state)
 
     def _restore_compared(self, baseline: object, scenario: object) -> None:
         if isinstance(baseline, int) and baseline in self.desk.plan.baselines:
@@ -175,8 +225,16 @@ class TimelineTab(QWidget):
     def _show_zoom(self) -> None:
         self.zoom.set_current(self.gantt.axis.zoom)
 
+    def _show_today(self) -> None:
+        shown = self.views.shown
+        if shown is None:
+            self.gantt.show_today()
+        else:
+            shown.today()
+
     def _on_moved(self, moved: Moved) -> None:
-        if not self.isVisible():
+        self.views.note(moved)
+        if not self.gantt.isVisible():
             self._asleep = True
             return
         self.gantt.refresh(moved)
@@ -185,13 +243,25 @@ class TimelineTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catches up with what happened while the tab was hidden."""
         super().showEvent(event)
+        self._wake()
+
+    def _view_changed(self) -> None:
+        self.setFocusProxy(cast(QWidget, self.views.shown) if self.views.shown else self.table)
+        self.chart.cancel()
+        self._wake()
+
+    def _wake(self) -> None:
+        """The Gantt, if it is what is shown."""
+        if self.views.current != GANTT or not self.isVisible():
+            return
         if not self._split:
             self._split = True
             self.splitter.setSizes([self.width() * TABLE_SHARE // 100, self.width() * CHART_SHARE // 100])
             self._put_cursor()
         if self._asleep:
             self._asleep = False
-            self.refresh()
+            self.gantt.refresh()
+            self.legend.recount()
 
     def _put_cursor(self) -> None:
         """Onto the first name, where nothing is selected yet."""

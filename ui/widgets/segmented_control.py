@@ -10,6 +10,7 @@ from ui.theme import Theme
 from ui.widgets.paint import Pen
 
 SIDE = 12
+ICON, ICON_GAP = 16, 6
 
 
 class Segment(QAbstractButton):
@@ -21,6 +22,7 @@ class Segment(QAbstractButton):
         super().__init__()
         self._theme = theme
         self.key = key
+        self.drawing = ""
         self.first = self.last = False
         self.setText(text)
         self.setCheckable(True)
@@ -30,7 +32,16 @@ class Segment(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Wide enough for the word in 600; it shares its left line with its neighbour."""
         width = self._theme.metrics("body", True).horizontalAdvance(self.text()) + 2 * SIDE
-        return QSize(width, self._theme.size("button"))
+        return QSize(width + self._icon_width(), self._theme.size("button"))
+
+    def _icon_width(self) -> int:
+        return ICON + ICON_GAP if self.drawing else 0
+
+    def set_drawing(self, icon: str) -> None:
+        """An icon before the word."""
+        self.drawing = icon
+        self.updateGeometry()
+        self.update()
 
     def _outline(self) -> QRect:
         """Wider than the segment where a neighbour follows, so that only the outer corners are round."""
@@ -56,7 +67,7 @@ class Segment(QAbstractButton):
         return "accent" if self.isChecked() else "text_muted"
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, outline, word."""
+        """Ground, outline, icon, word."""
         painter = QPainter(self)
         pen = Pen(painter, self._theme)
         pen.box(self._outline(), self._ground(), "border")
@@ -64,7 +75,10 @@ class Segment(QAbstractButton):
             pen.rule(0, 0, 1, self.height())
         strong = self.isChecked()
         width = self._theme.metrics("body", strong).horizontalAdvance(self.text())
-        left = round((self.width() - width) / 2)
+        left = round((self.width() - width - self._icon_width()) / 2)
+        if self.drawing:
+            pen.icon(left, self.height() / 2, self.drawing, self._ink(), ICON)
+            left += self._icon_width()
         pen.text(QRect(left, 0, self.width() - left, self.height()), self.text(), self._ink(), strong=strong)
         if self.hasFocus():
             pen.focus(self.rect().adjusted(1, 1, -1, -1))
