@@ -9,7 +9,7 @@ from planning.change import Scope
 from planning.derived import DerivedValues
 from planning.importing.draft import Draft, Reading
 from planning.importing.hints import ReadHints
-from planning.importing.problem_sheet import ReportLine, ReportWords
+from planning.importing.report_lines import ReportLine, ReportWords
 from planning.importing.source import Source
 from planning.ports import CellHistory
 from planning.progress import NoProgress, Progress

@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from planning.change import Change, Scope
 from planning.derived import DerivedValues
 from planning.importing.draft import Reading
 from planning.importing.hints import ReadHints
+from planning.importing.report_lines import ReportLine, ReportWords
 from planning.importing.source import Source
 from planning.plan import RowSwap, Tables
 from planning.progress import Progress
 from planning.rows import PlanInfo
 from planning.texts import Texts
-
-if TYPE_CHECKING:
-    from planning.importing.problem_sheet import ReportLine, ReportWords
 
 
 class StepKind(Enum):
@@ -149,7 +147,7 @@ class Workbooks(Protocol):
         path: Path,
         source: Source,
         lines: "Sequence[ReportLine]",
-        words: "ReportWords",
+        words: ReportWords,
         progress: Progress | None = None,
     ) -> Mapping[str, int]:
         """The cells of a file that was read with its problems beside them, as a workbook of its own."""

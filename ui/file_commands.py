@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planning.errors import Refusal, StoreError
 from planning.importing.draft import Reading
 from planning.importing.hints import ReadHints
-from planning.importing.problem_sheet import ReportLine, ReportWords
 from planning.importing.project import ProjectDraft
+from planning.importing.report_lines import ReportLine, ReportWords
 from planning.importing.source import Source
 from planning.progress import Progress
 from ui.clipboard import pasted_block

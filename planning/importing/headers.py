@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from planning.errors import PlanError
+from planning.importing.addresses import split_cell
 from planning.importing.append import SUPPORTED
 from planning.importing.column_values import ReadAs
 from planning.importing.draft import Draft, DraftTable, LeftOver, Problem
 from planning.importing.hints import BlockHint
-from planning.importing.mend import Mended, covers, mend_cell, rows_of, split_cell
+from planning.importing.mend import Mended, covers, mend_cell, rows_of
 from planning.importing.trial import Part
 
 NO_HEADER = 0

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from planning.errors import PlanError
 from planning.fields import TABLES, FieldType
+from planning.importing.addresses import split_cell
 from planning.importing.column_values import CellValues, ReadAs, column_reader, is_nothing
 from planning.importing.draft import DraftColumn, DraftRow, DraftTable, OwnRow, OwnTable, Problem, SkippedRow
 from planning.importing.kinds import field_of_kind, table_of
@@ -28,13 +29,6 @@ class Mended:
     cell: str
     before: str
     after: str
-
-
-def split_cell(cell: str) -> tuple[str, int]:
-    """Letters and row of an address; a range counts as its first cell, no address as row 0."""
-    first = cell.split(":", 1)[0]
-    letters = first.rstrip("0123456789")
-    return letters, int(first[len(letters) :] or 0)
 
 
 def covers(table: DraftTable, problem: Problem) -> bool:

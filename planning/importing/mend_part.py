@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from planning.importing.addresses import split_cell
 from planning.importing.column_values import ReadAs
 from planning.importing.draft import OwnTable, Problem
 from planning.importing.mend import (
     covers,
     mend_cell,
     mend_own_cell,
-    split_cell,
     take_row,
     text_at,
     with_text,

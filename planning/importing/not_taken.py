@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from planning.importing.addresses import split_cell
 from planning.importing.draft import DraftTable, LeftOver, SkippedRow, Unrecognised
-from planning.importing.mend import split_cell
 from planning.importing.trial import Trial, TrialTable
 
 LONGEST = 200

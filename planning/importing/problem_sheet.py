@@ -2,39 +2,14 @@
 over. The writer puts it beside the cells of the file. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from planning.importing.draft import Problem
-from planning.importing.mend import Mended, split_cell
+from planning.importing.mend import Mended
 from planning.importing.names import Choices, NewName
 from planning.importing.not_taken import NotTaken
 from planning.importing.report import problem_text, problem_title
+from planning.importing.report_lines import ReportLine, ReportWords
 from planning.texts import Texts
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """One line of the report: where, what is the matter, what stood there, and the whole sentence."""
-
-    sheet: str
-    cell: str
-    what: str
-    value: str
-    told: str
-
-    @property
-    def row(self) -> int:
-        """As the spreadsheet counts; 0 where it concerns no row."""
-        return split_cell(self.cell)[1]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportWords:
-    """Headers and sheet titles of the report in the user's language."""
-
-    column: str
-    listing: str
-    headers: tuple[str, str, str, str, str]
 
 
 def report_words(texts: Texts) -> ReportWords:

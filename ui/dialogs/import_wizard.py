@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from planning.errors import Refusal
 from planning.importing.draft import Reading
-from planning.importing.problem_sheet import ReportLine, report_lines, report_words
+from planning.importing.problem_sheet import report_lines, report_words
 from planning.importing.report import hint_text
+from planning.importing.report_lines import ReportLine
 from ui.desk import Desk
 from ui.importing.counts import totals
 from ui.importing.parts_list import PartsList

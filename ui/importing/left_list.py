@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
-from planning.importing.mend import split_cell
+from planning.importing.addresses import split_cell
 from planning.importing.not_taken import NotTaken
 from planning.texts import Texts
 from ui.importing.fact_list import FactList, FactModel

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from planning.errors import PlanError
+from planning.importing.addresses import split_cell
 from planning.importing.date_order import DOUBTS, is_dated, order_choices
 from planning.importing.draft import Problem
-from planning.importing.mend import proposals, split_cell
+from planning.importing.mend import proposals
 from planning.importing.report import problem_text, problem_title
 from planning.texts import Texts
 from ui.importing.fact_list import FactList, FactModel

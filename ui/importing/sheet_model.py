@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from planning.importing.mend import split_cell
+from planning.importing.addresses import split_cell
 from planning.importing.source import SourceSheet
 from planning.importing.trial import Part
 from planning.texts import Texts

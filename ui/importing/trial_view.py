@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from planning.importing.mend import split_cell
+from planning.importing.addresses import split_cell
 from planning.importing.trial import TrialRow
 from ui.desk import Desk
 from ui.importing.grid import TrialGrid

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
-from planning.importing.problem_sheet import ReportLine, ReportWords
+from planning.importing.report_lines import ReportLine, ReportWords
 from planning.progress import Progress
 from storage.excel.recognise.field_values import as_text
 from storage.excel.sheet import Book, Cell, Sheet, SheetValue, column_letter, plain

@@ -12,7 +12,8 @@ from planning.importing.draft import Problem
 from planning.importing.mend import Mended
 from planning.importing.names import NewName
 from planning.importing.not_taken import NotTaken
-from planning.importing.problem_sheet import ReportLine, report_lines, report_words
+from planning.importing.problem_sheet import report_lines, report_words
+from planning.importing.report_lines import ReportLine
 from ui.tokens import RESOURCES
 
 ZH = load_texts("zh_CN", RESOURCES)
