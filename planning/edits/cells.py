@@ -83,8 +83,6 @@ def apply_cell(
         builder.ending(AmountEdits).put_amount(edit.id, cast(int | None, value), whole=field.key == "amount")
     elif table == "budget_line" and field.key == "rule":
         set_line_rule(builder, edit.id, str(value))
-    elif table == "budget_line" and field.key == "rule":
-        set_line_rule(builder, edit.id, str(value))
     elif table == "budget_line" and field.key == "share":
         builder.ending(AmountEdits).put_share(edit.id, cast(float | None, value))
     else:
