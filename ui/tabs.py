@@ -70,7 +70,7 @@ TABS: Sequence[TabSpec] = (
             *("person", "role", "day_off", "material", "material_check"),
         ),
     ),
-    TabSpec("timeline", "timeline", "ui.timeline.timeline_tab:TimelineTab", ("task", "link")),
+    TabSpec("timeline", "timeline", "ui.timeline.timeline_tab:TimelineTab", ("task", "link", "content_item")),
     TabSpec(
         "monitor",
         "monitor",

@@ -7,6 +7,7 @@ from planning.fields import TABLES
 from planning.ports import RowHistories
 from planning.rows import PLAN_ROW, Id
 from ui.desk import Desk
+from ui.inspection.content_item import post_content
 from ui.inspection.figures import channel_content, journey_content, point_content
 from ui.inspection.funnel import share_content, step_content
 from ui.inspection.goal import goal_content
@@ -31,6 +32,7 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "check_in": check_in_content,
     "time_node_tick": tick_content,
     "checklist_item": item_content,
+    "content_item": post_content,
     "budget_line": line_content,
     "split_approval": approval_content,
     **{table: partial(movement_content, table) for table in ("expense", "commitment", "reserve_draw")},
