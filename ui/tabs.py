@@ -88,6 +88,6 @@ TABS: Sequence[TabSpec] = (
         "library",
         "library",
         "ui.library.library_tab:LibraryTab",
-        ("sop", "sop_step", "case", "platform_rule", "script", "channel_profile"),
+        ("sop", "sop_step", "case", "platform_rule", "script", "channel_profile", "material_spec"),
     ),
 )

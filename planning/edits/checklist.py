@@ -19,7 +19,8 @@ from planning.rows import ChecklistItem, Id, Task, TimeNode
 from planning.schedule.from_plan import SCHEDULE
 
 Tickable = tuple[str, Id]
-"""("checklist_item" or "task", id), or ("time_node", the number of an occurrence: planning/goals/nodes.py)."""
+"""("checklist_item", "task" or "material_check", id), or ("time_node", the number of an occurrence:
+planning/goals/nodes.py)."""
 
 
 def tick(plan: Plan, marks: Sequence[Tickable], at: datetime, *, done: bool = True) -> Change:
@@ -30,6 +31,8 @@ def tick(plan: Plan, marks: Sequence[Tickable], at: datetime, *, done: bool = Tr
             _tick_task(builder, row_id, at, done)
         elif table == "time_node":
             mark_occurrence(builder, row_id, at if done else None)
+        elif table == "material_check":
+            builder.update("material_check", row_id, ticked=done)
         else:
             builder.update("checklist_item", row_id, done_at=at if done else None)
     ticked = (builder.row(table, row_id) for table, row_id in marks if table == "checklist_item")

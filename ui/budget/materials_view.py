@@ -1,16 +1,25 @@
 """Budget → Materials: what must be ready before its use; below, the specification of one, checked point by point."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from planning.materials.edits import check_anew, set_ready, specs_of
+from planning.edits.cells import CellEdit
+from planning.materials.edits import (
+    check_anew,
+    set_ready,
+    specs_of,
+    tick_points,
+    type_kinds,
+    type_material,
+)
 from planning.materials.readiness import READINESS
 from planning.rows import Id
-from ui.budget.budget_columns import paint_tick
 from ui.desk import Desk
 from ui.table import Column, TablePane
 from ui.table.cell import Cell
-from ui.table.painters import paint_state
+from ui.table.painters import paint_box, paint_state
 from ui.table.table_tab import TableTab
 from ui.widgets.button import button
 from ui.widgets.empty_state import EmptyState
@@ -47,6 +56,22 @@ def paint_met(cell: Cell) -> None:
         paint_state(cell, MET_SIGNS)
 
 
+def paint_point(cell: Cell) -> None:
+    """A box to tick; none where a value decides."""
+    if cell.id is not None and cell.desk.plan.material_checks[cell.id].measure == "point":
+        paint_box(cell)
+
+
+def tick_chosen(desk: Desk, points: Sequence[Id]) -> bool:
+    """Ticks the points, or takes the ticks back where all have theirs; those with a value are passed over."""
+    rows = desk.plan.material_checks
+    chosen = [point for point in points if rows[point].measure == "point"]
+    ticked = any(not rows[point].ticked for point in chosen)
+    if chosen:
+        desk.run(lambda: tick_points(desk.plan, chosen, ticked=ticked))
+    return bool(chosen)
+
+
 MATERIAL_COLUMNS = (
     Column("name", width=190, grow=True),
     Column("kind", width=84, context=True, priority=4),
@@ -68,7 +93,7 @@ POINT_COLUMNS = (
     Column("low", width=64, priority=2),
     Column("high", width=64, priority=2),
     Column("value", width=72),
-    Column("ticked", width=64, align="center", paint=paint_tick),
+    Column("ticked", width=64, align="center", paint=paint_point, ticks=tick_chosen),
     Column("met", width=92, paint=paint_met),
     Column("note", width=140, context=True, priority=4),
 )
@@ -92,6 +117,10 @@ class MaterialsView(TableTab):
         self.points = TablePane(desk, "material_check", POINT_COLUMNS, "materials.type_point")
         self.take = button(desk.theme, "")
         self._build()
+        self.table.row_model.draft.make = lambda cells: type_material(
+            desk.library.plan, desk.values, cells, desk.wording
+        )
+        self.table.row_model.ask = self.bring_points
         self.ready.triggered.connect(lambda: self.toggle_ready())
         self.take.clicked.connect(lambda: self.take_points())
         desk.selection.changed.connect(self._follow)
@@ -128,6 +157,14 @@ class MaterialsView(TableTab):
         shown = self.material
         if shown is not None:
             self.desk.run(lambda: check_anew(self.desk.library.plan, self.desk.plan, [shown]), self)
+
+    def bring_points(self, edits: Sequence[CellEdit]) -> bool:
+        """A kind typed for a material that has no points brings them, in the same step; True where it did."""
+        desk = self.desk
+        if all(edit.key != "kind" for edit in edits):
+            return False
+        model = self.table.row_model
+        return desk.run(lambda: type_kinds(desk.library.plan, desk.values, edits, desk.wording), model)
 
     def toggle_ready(self) -> None:
         """The selected materials are ready, or no more."""

@@ -1,5 +1,7 @@
 """Budget → People: who does what, may decide what, and carries how much; below, roles and the days off of a person."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -7,7 +9,6 @@ from planning.goals.carrying import CARRYING
 from planning.people.cells import over_days
 from planning.people.load import PEOPLE_LOAD
 from planning.rows import Id
-from ui.budget.budget_columns import paint_money
 from ui.desk import Desk
 from ui.table import Column, TablePane
 from ui.table.cell import Cell
@@ -28,16 +29,13 @@ def paint_over(cell: Cell) -> None:
         paint_sign(cell, "warning-triangle", "warning", text)
 
 
-def _some(key: str) -> Column:
-    """A count; nothing for none."""
-    return Column(
-        key,
-        width=60,
-        priority=3,
-        text=lambda desk, row_id: (
-            desk.text("person", row_id, key) if desk.value("person", row_id, key) else ""
-        ),
-    )
+def _some(key: str) -> Callable[[Desk, Id], str]:
+    """A count or an amount; nothing for none."""
+    return lambda desk, row_id: desk.text("person", row_id, key) if desk.value("person", row_id, key) else ""
+
+
+def _count(key: str) -> Column:
+    return Column(key, width=60, priority=3, text=_some(key))
 
 
 PEOPLE_COLUMNS = (
@@ -47,12 +45,12 @@ PEOPLE_COLUMNS = (
     Column("authority", width=130, context=True, priority=5),
     Column("team", width=84, context=True, optional=True, priority=6),
     Column("capacity", width=72, priority=3),
-    _some("goals_owned"),
-    _some("tasks_owned"),
-    Column("money_owned", width=112, context=True, paint=paint_money, priority=2),
-    Column("work_left", width=84),
+    _count("goals_owned"),
+    _count("tasks_owned"),
+    Column("money_owned", width=112, context=True, priority=2, text=_some("money_owned")),
+    Column("work_left", width=84, text=_some("work_left")),
     Column("over_days", width=104, align="left", paint=paint_over),
-    _some("days_off"),
+    _count("days_off"),
     Column("calendar", width=90, context=True, optional=True, priority=6),
     Column("note", width=120, context=True, optional=True, priority=7),
 )

@@ -14,8 +14,10 @@ from ui.inspection.goal import goal_content
 from ui.inspection.goal_time import check_in_content, node_content, tick_content
 from ui.inspection.history import history_section
 from ui.inspection.library import shelf_content, sop_content, sop_step_content
+from ui.inspection.material import check_content, material_content, spec_content
 from ui.inspection.money import approval_content, line_content, movement_content
 from ui.inspection.parts import field_entries, title_of
+from ui.inspection.person import day_off_content, person_content, role_content
 from ui.inspection.retro import cause_content, improvement_content, result_content
 from ui.inspection.risk import risk_content
 from ui.inspection.task import item_content, task_content
@@ -36,6 +38,12 @@ EXPLAINERS: Mapping[str, Explainer] = {
     "budget_line": line_content,
     "split_approval": approval_content,
     **{table: partial(movement_content, table) for table in ("expense", "commitment", "reserve_draw")},
+    "person": person_content,
+    "role": role_content,
+    "day_off": day_off_content,
+    "material": material_content,
+    "material_check": check_content,
+    "material_spec": spec_content,
     "channel": channel_content,
     "metric_point": point_content,
     "journey": journey_content,
@@ -93,6 +101,11 @@ def _plain(desk: Desk, table: str, row_id: Id) -> InspectorContent:
     keys = [field.key for field in TABLES[table].fields if field.editable]
     shown = [key for key in (*keys, *(field.key for field in TABLES[table].computed)) if key != "name"]
     fields = Section(desk.texts("inspector.fields"), field_entries(desk, table, row_id, shown))
-    return InspectorContent(
-        desk.texts(f"table.{table}"), "list", title_of(desk, table, row_id), (), (fields,)
-    )
+    title = title_of(desk, table, row_id) or _by_references(desk, table, row_id)
+    return InspectorContent(desk.texts(f"table.{table}"), "list", title, (), (fields,))
+
+
+def _by_references(desk: Desk, table: str, row_id: Id) -> str:
+    """What a row without a name is called: the rows that it refers to."""
+    named = (desk.text(table, row_id, field.key) for field in TABLES[table].fields if field.ref)
+    return " · ".join(text for text in named if text)

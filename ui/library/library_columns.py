@@ -60,4 +60,12 @@ LIBRARY_COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("hours", width=130),
         Column("note", width=130, context=True, optional=True, priority=6),
     ),
+    "material_spec": (
+        Column("name", width=240, grow=True),
+        Column("kind", width=112),
+        Column("measure", width=112, context=True),
+        Column("low", width=80),
+        Column("high", width=80),
+        Column("note", width=200, context=True, grow=True, priority=3),
+    ),
 }

@@ -1,4 +1,5 @@
-"""The Library tab: SOPs, cases, platform rules, scripts and channel profiles, each on the shared table."""
+"""The Library tab: SOPs, cases, platform rules, scripts, channel profiles and standards of materials, each on the
+shared table."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -11,7 +12,7 @@ from ui.library.shelf import CaseShelf, PlainShelf, Shelf, SopShelf
 from ui.table.pane import TablePane
 from ui.widgets.toolbar_row import ToolbarRow
 
-VIEWS = ("sop", "case", "platform_rule", "script", "channel_profile")
+VIEWS = ("sop", "case", "platform_rule", "script", "channel_profile", "material_spec")
 _SHARED = ("table.insert", "table.delete", "table.filter", "table.columns")
 
 

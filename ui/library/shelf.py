@@ -12,7 +12,7 @@ from ui.table.row_table import RowTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import label, rule
 
-ICONS = {"sop": "sop", "case": "lesson", "platform_rule": "risks", "script": "note"}
+ICONS = {"sop": "sop", "case": "lesson", "platform_rule": "risks", "script": "note", "material_spec": "tick"}
 FIELD_WIDTH = 300
 
 

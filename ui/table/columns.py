@@ -1,6 +1,6 @@
 """What a column of a table is: a field of the catalogue and how it is shown. A new column is one entry."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from planning.cells import field_of
@@ -11,6 +11,7 @@ from ui.desk import Desk
 from ui.table.cell import Cell
 
 Painter = Callable[[Cell], None]
+Toggle = Callable[[Desk, Sequence[Id]], bool]
 
 _RIGHT = {FieldType.INTEGER, FieldType.NUMBER, FieldType.PERCENT, FieldType.MONEY, FieldType.MINUTES}
 _EDITORS = {
@@ -29,7 +30,8 @@ class Column:
     `context` columns explain and are muted; `optional` ones wait in the column chooser. `text` gives what the cell
     shows instead of the field's own text, `value` what it is sorted by; `fixed` columns are no wider than `width`,
     whatever they hold.
-    `tool_tip_key` names a column whose header has no words; `why` says on hover how a cell's number came about."""
+    `tool_tip_key` names a column whose header has no words; `why` says on hover how a cell's number came about.
+    `ticks` makes it a column of boxes: what a click or Space does to rows; False where there is none to tick."""
 
     key: str
     header_key: str = ""
@@ -46,6 +48,7 @@ class Column:
     value: Callable[[Desk, Id], Value] | None = None
     fixed: bool = False
     why: Callable[[Desk, Id], str] | None = None
+    ticks: Toggle | None = None
 
 
 @dataclass(frozen=True, slots=True)

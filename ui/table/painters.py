@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 
 from planning.risk.bands import band_of
 from ui.table.cell import PADDING, Cell
+from ui.widgets.inspector_blocks import paint_tick_box
 from ui.widgets.paint import Pen
 
 BAR_HEIGHT = 14
@@ -13,6 +14,7 @@ BAR_WIDTH = 80
 PERCENT_WIDTH = 52
 SQUARE = 9
 MARK = 2
+TICK_BOX = 15
 BADGE_WIDTH = 24
 BADGE_HEIGHT = 18
 Signs = Mapping[str, tuple[str, str]]
@@ -81,6 +83,18 @@ def paint_score(cell: Cell) -> None:
     left += BADGE_WIDTH + 4
     rest = QRect(left, cell.box.top(), cell.box.right() - 2 - left, cell.box.height())
     cell.write(cell.desk.texts(f"table.band.{band}"), rest, "text", "left", strong=False)
+
+
+def tick_box(cell: QRect) -> QRect:
+    """Where the box of a column that ticks stands in its cell."""
+    left, top = cell.center().x() - TICK_BOX // 2, cell.center().y() - TICK_BOX // 2
+    return QRect(left, top, TICK_BOX, TICK_BOX)
+
+
+def paint_box(cell: Cell) -> None:
+    """A box with or without its tick; its inside says on any ground that it can be ticked."""
+    writes = not cell.desk.live.session.read_only
+    paint_tick_box(Pen(cell.painter, cell.theme), tick_box(cell.box), bool(cell.value), writes)
 
 
 def paint_missing(cell: Cell) -> None:

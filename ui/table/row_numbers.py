@@ -1,4 +1,5 @@
-"""The numbers at the left of a table: the row's place in the plan's order, bold for rows that have others below."""
+"""The numbers at the left of a table: the row's place in the plan's order, in what is shown where that is a part of the
+table; bold for rows that have others below."""
 
 from typing import TYPE_CHECKING
 
@@ -127,4 +128,5 @@ class RowNumbers(QHeaderView):
         box = rect.adjusted(SIDE, 0, -SIDE, -1)
         ink = "text_muted" if lit else "text_faint"
         strong = self._table.is_parent(row_id)
-        pen.text(box, str(model.tree.index[row_id] + 1), "text" if strong else ink, strong=strong, right=True)
+        number = str(model.headerData(logical, Qt.Orientation.Vertical))
+        pen.text(box, number, "text" if strong else ink, strong=strong, right=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.table.column_layout import ColumnLayout
 from ui.table.columns import Column
 from ui.table.delegates import TWISTY, CellDelegate
+from ui.table.painters import tick_box
 from ui.table.pinned_rows import PinnedRows
 from ui.table.row_drag import RowDrag
 from ui.table.row_edits import RowEdits
@@ -305,6 +306,8 @@ class RowTable(QTableView):
             self.move_current(-1 if shift else 1, 0)
         elif event.key() in (Key.Key_Tab, Key.Key_Backtab):
             self._tab(-1 if shift or event.key() == Key.Key_Backtab else 1)
+        elif event.key() == Key.Key_Space and not event.modifiers() and self._tick(self.currentIndex()):
+            return
         elif event.key() == Key.Key_Escape and self.row_model.draft.level:
             self.row_model.draft.reset()
             self.viewport().update()
@@ -353,8 +356,21 @@ class RowTable(QTableView):
         text = self.columnViewportPosition(index.column()) + self.delegate.text_left(index.row())
         return text - TWISTY - 8 <= x < text
 
+    def _tick(self, index: QModelIndex) -> bool:
+        """Ticks the selected rows in a column of boxes; False where there is nothing to tick."""
+        row_id, column = self.row_model.id_at(index.row()), index.column()
+        ticks = self.row_model.columns[column].spec.ticks if row_id is not None else None
+        return ticks is not None and ticks(self.desk, self.selected_ids())
+
+    def _box_at(self, index: QModelIndex, at: QPoint) -> bool:
+        """Whether `at` in the viewport hits a box to tick, with a little room around it."""
+        if self.row_model.id_at(index.row()) is None or not self.row_model.columns[index.column()].spec.ticks:
+            return False
+        return tick_box(self.visualRect(index)).adjusted(-4, -4, 4, 4).contains(at)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a twisty opens or closes its row and selects nothing; one on a heading that stays goes there."""
+        """A click on a twisty opens or closes its row and selects nothing; one on a box ticks, one on a heading that
+        stays goes there."""
         heading = self.pinned.row_at(event.position().y())
         if heading >= 0:
             self.pinned.go(heading)
@@ -365,13 +381,17 @@ class RowTable(QTableView):
             self.toggle(row_id)
             return
         super().mousePressEvent(event)
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if plain and self._box_at(index, event.position().toPoint()):
+            self._tick(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A quick second click on a twisty is two clicks on it, no edit."""
+        """A quick second click on a twisty or a box is two clicks on it, no edit."""
         if self.pinned.row_at(event.position().y()) >= 0:
             return
         index = self.indexAt(event.position().toPoint())
-        if self.twisty_at(index, round(event.position().x())):
+        at = event.position().toPoint()
+        if self.twisty_at(index, at.x()) or self._box_at(index, at):
             self.mousePressEvent(event)
             return
         super().mouseDoubleClickEvent(event)
