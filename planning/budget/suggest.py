@@ -137,7 +137,7 @@ def suggest(values: DerivedValues, total: int | None = None) -> Suggestion:
     whole = now if total is None else total
     scale = 10 ** minor_digits(values.plan.currency)
     best = _best(taking, whole, scale)
-    shares = _rounded(taking, best, whole, scale)
+    shares = _round_off(taking, _exact(taking, best, whole, scale), whole, scale)
     parts = tuple(_suggested(one, share, best, scale) for one, share in zip(taking, shares, strict=True))
     amounts = {
         line: amount
@@ -165,10 +165,38 @@ def _best(taking: Sequence[ChannelMoney], whole: int, scale: int) -> BestSplit:
     return best_split(bounded, whole / scale)
 
 
-def _rounded(taking: Sequence[ChannelMoney], best: BestSplit, whole: int, scale: int) -> list[int]:
+def _exact(taking: Sequence[ChannelMoney], best: BestSplit, whole: int, scale: int) -> list[int]:
     """Whole minor units with the exact sum, each within one unit of its ideal and within its bounds."""
     ideal = [max(0, round(money * scale * FINE)) for money in best.money]
     return water_fill(whole, ideal, [(one.low, one.high) for one in taking])
+
+
+def _round_off(taking: Sequence[ChannelMoney], exact: list[int], whole: int, scale: int) -> list[int]:
+    """Amounts to a thousandth of the whole, a curve knows no better; what that leaves goes to the first with room.
+    Exact ones where the rounded bring less than what is there."""
+    step = 10 ** (len(str(whole)) - 4) if whole >= 1000 * scale else 1
+    free = [at for at, one in enumerate(taking) if exact[at] > one.low and exact[at] != one.high]
+    if step <= 1 or len(free) < 2:
+        return exact
+    shares = list(exact)
+    for at in free:
+        shares[at] = max(taking[at].low, exact[at] // step * step)
+    left = sum(exact) - sum(shares)
+    ranked = sorted(free, key=lambda at: shares[at] - exact[at])
+    for least in (step, 1):
+        for at in ranked:
+            high = taking[at].high
+            room = left if high is None else min(left, high - shares[at])
+            more = min(room, least) // least * least if least > 1 else room
+            shares[at] += more
+            left -= more
+    now = [one.now for one in taking]
+    return exact if _brought(taking, shares, scale) < _brought(taking, now, scale) else shares
+
+
+def _brought(taking: Sequence[ChannelMoney], shares: Sequence[int], scale: int) -> float:
+    pairs = zip(taking, shares, strict=True)
+    return sum(one.curve.result(share / scale) for one, share in pairs if one.curve is not None)
 
 
 def _on_lines(one: ChannelMoney, share: int) -> dict[Id, int]:

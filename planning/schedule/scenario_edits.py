@@ -43,6 +43,16 @@ def record(plan: Plan, scenario: Id, change: Change) -> Change:
     return builder.change("undo.scenario_edit", name=plan.scenarios[scenario].name)
 
 
+def keep_as_scenario(plan: Plan, change: Change, name: str) -> Change:
+    """A new scenario that is the plan with `change` made; PlanError as `record`, `field_required` without a name."""
+    builder = ChangeBuilder(plan)
+    scenario = builder.add("scenario", name=name)
+    made = builder.change("undo.scenario", name=name)
+    after = plan.snapshot()
+    after.swap(after.prepare(made))
+    return Change("undo.scenario", (*made.deltas, *record(after, scenario, change).deltas), {"name": name})
+
+
 def _keep(
     builder: ChangeBuilder, scenario: Id, key: Key, known: Mapping[Key, Id], content: str | None
 ) -> None:

@@ -18,6 +18,7 @@ from ui.budget.movements import KINDS, Movements
 from ui.budget.pace_bars import PaceBars
 from ui.budget.reserve_rule import ReserveRule
 from ui.budget.split_commands import SplitCommands
+from ui.budget.what_if import WhatIf
 from ui.desk import Desk
 from ui.table.picture_panel import PicturePanel
 from ui.table.table_tab import TableTab
@@ -47,7 +48,8 @@ class BudgetTab(TableTab):
             self.tools.add_separator()
         self.add_row_tools(texts("budget.add"), texts("budget.add_below"))
         self.split = SplitCommands(desk, self.table, self)
-        self.split.add_tools(self.tools)
+        self.what_if = WhatIf(desk, self)
+        self.split.add_tools(self.tools, self.what_if.menu)
         self.figures = KpiStrip(desk.theme, texts("budget.figures"))
         self.total = TotalRow(self.table)
         self.bars, self.pace, self.burn = ChannelBars(desk), PaceBars(desk), BurnLines(desk)
@@ -117,7 +119,12 @@ class BudgetTab(TableTab):
 
     def actions(self) -> list[QAction]:
         """The table's commands, then those of the money below."""
-        return [*super().actions(), *self.split.actions.values(), *self.movements.actions()]
+        return [
+            *super().actions(),
+            *self.split.actions.values(),
+            *self.what_if.actions.values(),
+            *self.movements.actions(),
+        ]
 
     def reveal(self, table: str, row_id: Id) -> None:
         """A line, or an expense, an order or a draw below it."""

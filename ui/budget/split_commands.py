@@ -56,8 +56,8 @@ class SplitCommands(QObject):
         action.triggered.connect(lambda _on=False: slot() if slot else self.show_split(key))
         return action
 
-    def add_tools(self, tools: ToolbarRow) -> None:
-        """Left what works on lines, right the state of the whole."""
+    def add_tools(self, tools: ToolbarRow, more: QAction) -> None:
+        """Left what works on lines and `more`, right the state of the whole."""
         tools.add_separator()
         tools.add_action(self.actions["lock"], narrow=True)
         texts = self._desk.texts
@@ -67,6 +67,7 @@ class SplitCommands(QObject):
         ]
         tools.fold_last(made)
         self._recompute = made[-1]
+        tools.add_action(more)
         tools.add_stretch()
         tools.add_widget(self.chip)
         # No tool that folds: its word is what the chip beside it asks for.

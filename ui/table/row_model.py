@@ -53,6 +53,7 @@ class RowModel(IdsModel):
         self.draft = DraftLine(self)
         self.given: Mapping[str, Value] = {}
         """What a new row gets where the user gives nothing else."""
+        self._only_told = False
         self._part: Mapping[str, Value] | None = None
         self._wanted: Callable[[], Collection[Id]] | None = None
         self._fresh: set[Id] = set()
@@ -74,7 +75,8 @@ class RowModel(IdsModel):
     @property
     def adds(self) -> bool:
         """Whether there is a line for a new row."""
-        return not self.desk.live.session.read_only and None not in (self._part or {}).values()
+        writes = not self.desk.live.session.read_only and not self._only_told
+        return writes and None not in (self._part or {}).values()
 
     @property
     def new_values(self) -> dict[str, Value]:
@@ -110,6 +112,12 @@ class RowModel(IdsModel):
         self._set(self._arrange())
         self.endResetModel()
         self.arranged.emit()
+
+    def only_tell(self) -> None:
+        """From now on nothing is edited or added here: the table shows what was worked out."""
+        self.beginResetModel()
+        self._only_told = True
+        self.endResetModel()
 
     def set_sort(self, column: int | None, descending: bool = False) -> None:
         self._sort = None if column is None else (column, descending)

@@ -87,7 +87,8 @@ def test_that_one_more_yuan_brings_the_same_wherever_nothing_is_in_the_way() -> 
     found = suggest(values_of(sample("en")))
     free = [part.marginal for part in found.parts if part.why == EQUAL]
     assert len(free) >= 2
-    assert free == pytest.approx([found.marginal] * len(free), rel=1e-6)
+    assert free == pytest.approx([found.marginal] * len(free), rel=0.005)
+    assert sum(part.new % 1000_00 > 0 for part in found.parts if part.why == EQUAL) <= 1
     assert all(part.marginal <= free[0] for part in found.parts if part.why == COMMITTED)
 
 

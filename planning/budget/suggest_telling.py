@@ -1,0 +1,89 @@
+"""A suggested split in sentences: what a curve says, why a channel gets what it gets, what the whole gains."""
+
+import math
+
+from planning.budget.response import Curve
+from planning.budget.suggest import ChannelMoney, Suggested, Suggestion
+from planning.derived import DerivedValues
+from planning.formats import Formats
+from planning.goals.numbers import GOAL_OUTLINE
+from planning.parsing.money import minor_digits
+
+STEP = 1000
+"""Major units of money that a marginal return is told for."""
+
+
+def result_unit(values: DerivedValues) -> str:
+    """What the curves count: the unit of the first goal on top that counts something; empty where there is none."""
+    goals = values.plan.goals
+    tops = (goals[row.id] for row in values.get(GOAL_OUTLINE).rows if not row.level)
+    return next((goal.unit for goal in tops if goal.kind == "count" and goal.target), "")
+
+
+def result_text(formats: Formats, result: float) -> str:
+    """A result: whole from a hundred on, three digits below."""
+    if not math.isfinite(result):
+        return "∞"
+    if abs(result) >= 100 or not result:
+        return formats.number(round(result))
+    return formats.number(round(result, 2 - math.floor(math.log10(abs(result)))))
+
+
+def gain_text(formats: Formats, gain: float) -> str:
+    """With its sign; plus is said too."""
+    told = result_text(formats, gain)
+    return f"+{told}" if gain > 0 and told != "0" else told
+
+
+def step_text(formats: Formats) -> str:
+    """`¥1,000`."""
+    return formats.money(STEP * 10 ** minor_digits(formats.currency)).partition(".")[0]
+
+
+def curve_text(formats: Formats, curve: Curve) -> str:
+    """The formula with its numbers; x is money."""
+    gain, shape = _written(formats, curve.gain), _written(formats, curve.shape)
+    return formats.texts(f"suggest.curve.{curve.kind}", gain=gain, shape=shape)
+
+
+def _written(formats: Formats, value: float) -> str:
+    return result_text(formats, value) if value >= 1000 else formats.number(float(f"{value:.4g}"))
+
+
+def why_text(formats: Formats, part: Suggested) -> str:
+    """Why the channel gets just that, and what more would bring."""
+    why = formats.texts(f"suggest.because.{part.why}")
+    if not math.isfinite(part.marginal):
+        return why
+    more = result_text(formats, part.marginal * STEP)
+    return f"{why} {formats.texts('suggest.next', step=step_text(formats), more=more)}"
+
+
+def kept_text(formats: Formats, name: str, money: ChannelMoney) -> str:
+    """Why a channel takes no part."""
+    return formats.texts(f"suggest.kept.{money.state}", name=name, money=formats.money(money.now))
+
+
+def summary_text(formats: Formats, found: Suggestion, unit: str) -> str:
+    """`99,901 → 109,474 new users (+9,572, +9.5 %)`."""
+    gain = found.after - found.before
+    share = formats.percent(gain / found.before, 1) if found.before else ""
+    return formats.texts(
+        "suggest.summary",
+        before=result_text(formats, found.before),
+        after=result_text(formats, found.after),
+        unit=unit,
+        gain=gain_text(formats, gain),
+        share=f"+{share}" if share and gain > 0 else share,
+    )
+
+
+def marginal_text(formats: Formats, found: Suggestion, unit: str) -> str:
+    """What the next money brings wherever nothing is in the way; what no line could take."""
+    told = []
+    if found.marginal is not None:
+        more = result_text(formats, found.marginal * STEP)
+        told.append(formats.texts("suggest.marginal", step=step_text(formats), more=more, unit=unit))
+    if found.unspent:
+        told.append(formats.texts("suggest.unspent", money=formats.money(found.unspent)))
+    return " ".join(told)

@@ -1,0 +1,1 @@
+"""Suggest a split: curves, what is suggested, and what becomes of it."""
