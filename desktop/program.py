@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTranslator
@@ -29,7 +30,6 @@ from planning.edits.plans import copy_plan
 from planning.errors import StoreError
 from planning.goals.numbers import GOAL_NUMBERS
 from planning.importing.project import ProjectDraft
-from planning.importing.project_plan import plan_of_project
 from planning.ports import Attachments, RowHistories, Workbooks
 from planning.schedule.holidays import PublishedYear
 from planning.telling import refusal_text
@@ -43,6 +43,7 @@ from ui.tabs import TABS
 from ui.theme import Theme
 from ui.widgets.message_bar import MessageAction
 
+EXPLAINERS = "ui.inspection.explainers"
 PREPARE_MS = 500
 """After this time what the tabs are made of is loaded, one a turn: the first paint doesn't wait for it."""
 OpenFile = Callable[[Path], Opened | None]
@@ -136,6 +137,8 @@ class Program:
         self.open_plan(scope)
 
     def add_project(self, project: ProjectDraft, name: str) -> None:
+        from planning.importing.project_plan import plan_of_project
+
         session = self._opened.session
         scope = session.new_scope()
         session.run(plan_of_project(scope, project, name, "CNY"), undoable=False)
@@ -214,9 +217,10 @@ class Program:
         return window
 
     def _prepare(self, desk: Desk) -> None:
-        """What the other tabs are made of and what they compute from, one a turn, so that each opens at once."""
+        """What the inspector and other tabs are made of and compute from, one a turn, so that each opens at once."""
         values = (partial(desk.get, value) for value in (GOAL_NUMBERS, BUDGET_AMOUNTS, SPENDING))
-        self._slices.begin([*(spec.load for spec in TABS), *values])
+        explainers = partial(import_module, EXPLAINERS)
+        self._slices.begin([explainers, *(spec.load for spec in TABS), *values])
 
     def go_to(self, path: Path) -> None:
         """Leaves the workspace for another one; stays where that can't be opened."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
@@ -16,7 +16,6 @@ from planning.ports import RowHistories
 from planning.rows import Id
 from ui.actions import MENUS, Actions
 from ui.desk import Desk, Moved
-from ui.dialogs.doctor import DoctorDialog
 from ui.doctor_watch import DoctorWatch
 from ui.inspection.content import content_of, subject_of
 from ui.inspection.field_editor import FieldEditors
@@ -27,6 +26,9 @@ from ui.widgets.message_bar import MessageAction, MessageBar
 from ui.widgets.status_row import StatusRow
 from ui.widgets.tab_strip import TabRow
 from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.dialogs.doctor import DoctorDialog
 
 MINUTE_MS = 60_000
 
@@ -273,8 +275,10 @@ class MainWindow(QMainWindow):
         else:
             self.status.set_saved(texts("status.saved", time=f"{now:%H:%M}"))
 
-    def show_doctor(self) -> DoctorDialog:
+    def show_doctor(self) -> "DoctorDialog":
         """The list of what the plan doctor found."""
+        from ui.dialogs.doctor import DoctorDialog
+
         dialog = DoctorDialog(self.desk, self)
         dialog.row_asked.connect(self.reveal)
         dialog.open()

@@ -9,7 +9,6 @@ from planning.change import Scope
 from planning.edits.cells import CellEdit
 from planning.edits.plans import archive_plan
 from planning.rows import PLAN_ROW, PlanInfo
-from ui.dialogs.currency import CurrencyDialog
 from ui.main_window import MainWindow
 from ui.services import Services
 from ui.window_commands import AskName, ask_name
@@ -31,7 +30,7 @@ class PlanCommands(QObject):
             "plan.copy": self.copy_plan,
             "plan.rename": self.rename_plan,
             "plan.archive": self.archive_plan,
-            "plan.currency": lambda: CurrencyDialog(window.desk, window).open(),
+            "plan.currency": self.change_currency,
         }
         for key, slot in slots.items():
             window.actions_table[key].triggered.connect(lambda _checked=False, slot=slot: slot())
@@ -55,6 +54,12 @@ class PlanCommands(QObject):
         name = self._asked("plan.rename", self._info.name)
         if name and name != self._info.name:
             self._window.desk.type_into("plan", [CellEdit(PLAN_ROW, "name", name, typed=True)])
+
+    def change_currency(self) -> None:
+        """What its money is counted in."""
+        from ui.dialogs.currency import CurrencyDialog
+
+        CurrencyDialog(self._window.desk, self._window).open()
 
     def archive_plan(self) -> None:
         """Puts the plan away or takes it out again; it stays open."""

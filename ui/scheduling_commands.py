@@ -1,7 +1,9 @@
-"""What the window's commands do about dates: people, baselines, scenarios, working time, how the plan is scheduled."""
+"""What the window's commands do about dates: people, baselines, scenarios, working time, how the plan is scheduled.
+Their dialogs are imported when they are opened: the start of the window doesn't wait for them."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,18 +16,18 @@ from planning.rows import Id
 from planning.schedule.baselines import take_baseline
 from ui.calendars.subject_list import PLAN, Subject
 from ui.desk import Desk
-from ui.dialogs.add_link import AddLinkDialog
-from ui.dialogs.assign_people import AssignPeopleDialog
-from ui.dialogs.compare import CompareDialog, baseline_name
-from ui.dialogs.name import NameDialog
-from ui.dialogs.scenarios import ScenariosDialog
-from ui.dialogs.scheduling import SchedulingDialog
-from ui.dialogs.working_time import WorkingTimeDialog
 from ui.file_commands import AskPath, ask_save
 from ui.main_window import MainWindow
 from ui.services import Services
 from ui.tabs import TABS
 from ui.widgets.message_bar import MessageAction
+
+if TYPE_CHECKING:
+    from ui.dialogs.assign_people import AssignPeopleDialog
+    from ui.dialogs.compare import CompareDialog
+    from ui.dialogs.name import NameDialog
+    from ui.dialogs.scenarios import ScenariosDialog
+    from ui.dialogs.working_time import WorkingTimeDialog
 
 
 class SchedulingCommands(QObject):
@@ -40,7 +42,7 @@ class SchedulingCommands(QObject):
             "plan.scenarios": self.open_scenarios,
             "plan.working_time": self.open_working_time,
             "plan.assign": self.assign_people,
-            "plan.scheduling": lambda: SchedulingDialog(window.desk, window).open(),
+            "plan.scheduling": self.open_scheduling,
         }
         for key, slot in slots.items():
             window.actions_table[key].triggered.connect(lambda _checked=False, slot=slot: slot())
@@ -55,14 +57,22 @@ class SchedulingCommands(QObject):
             case ("edit", str(table), int(row_id), tuple(fields)):
                 desk.type_into(table, [CellEdit(row_id, str(key), value) for key, value in fields], self)
             case ("add_link", int(task), str(side)):
-                AddLinkDialog(desk, task, side, self._window).open()
+                self.add_link(task, side)
             case ("add_step", int(task)):
                 self.add_step(task)
             case ("command", str(key)):
                 self._window.actions_table[key].trigger()
 
-    def add_step(self, task: Id) -> NameDialog:
+    def add_link(self, task: Id, side: str) -> None:
+        """Asks which task comes before or after it."""
+        from ui.dialogs.add_link import AddLinkDialog
+
+        AddLinkDialog(self._window.desk, task, side, self._window).open()
+
+    def add_step(self, task: Id) -> "NameDialog":
         """Asks what is to be ticked."""
+        from ui.dialogs.name import NameDialog
+
         desk = self._window.desk
         name = desk.plan.tasks[task].name
 
@@ -73,8 +83,10 @@ class SchedulingCommands(QObject):
         dialog.open()
         return dialog
 
-    def assign_people(self) -> AssignPeopleDialog | None:
+    def assign_people(self) -> "AssignPeopleDialog | None":
         """Of the selected tasks that have no tasks below them."""
+        from ui.dialogs.assign_people import AssignPeopleDialog
+
         desk = self._window.desk
         tasks = movable(desk.values, desk.selection.ids_in("task"))
         if not tasks:
@@ -84,8 +96,11 @@ class SchedulingCommands(QObject):
         dialog.open()
         return dialog
 
-    def set_baseline(self) -> NameDialog:
+    def set_baseline(self) -> "NameDialog":
         """Asks for its name."""
+        from ui.dialogs.compare import baseline_name
+        from ui.dialogs.name import NameDialog
+
         desk = self._window.desk
         dialog = NameDialog(
             desk,
@@ -105,8 +120,10 @@ class SchedulingCommands(QObject):
         count = sum(row.baseline == newest for row in desk.plan.baseline_rows.values())
         desk.told.emit(desk.texts("baseline.set", name=name, count=count))
 
-    def compare(self) -> CompareDialog:
+    def compare(self) -> "CompareDialog":
         """The newest baseline with now."""
+        from ui.dialogs.compare import CompareDialog
+
         dialog = CompareDialog(self._window.desk, self._window)
         dialog.row_asked.connect(self._window.reveal)
         dialog.export_asked.connect(self._export)
@@ -127,14 +144,24 @@ class SchedulingCommands(QObject):
             folder = MessageAction("folder", texts("file.show_folder"))
             window.tell_file(texts("file.exported", file=path.name), path, folder)
 
-    def open_working_time(self, subject: Subject = PLAN) -> WorkingTimeDialog:
+    def open_working_time(self, subject: Subject = PLAN) -> "WorkingTimeDialog":
         """The plan's calendar, or another one, or a person's."""
+        from ui.dialogs.working_time import WorkingTimeDialog
+
         dialog = WorkingTimeDialog(self._window.desk, self._services, self._window, subject)
         dialog.open()
         return dialog
 
-    def open_scenarios(self) -> ScenariosDialog:
+    def open_scheduling(self) -> None:
+        """How the plan is scheduled."""
+        from ui.dialogs.scheduling import SchedulingDialog
+
+        SchedulingDialog(self._window.desk, self._window).open()
+
+    def open_scenarios(self) -> "ScenariosDialog":
         """Other possible plans, each edited in a timeline of its own."""
+        from ui.dialogs.scenarios import ScenariosDialog
+
         dialog = ScenariosDialog(self._window.desk, self._timeline_of, self._window)
         dialog.row_asked.connect(self._window.reveal)
         dialog.open()

@@ -5,10 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from ui.dialogs.about import AboutDialog, KeysDialog
 from ui.dialogs.palette import CommandPalette
-from ui.dialogs.tick_codes import TickCodesDialog
-from ui.dialogs.use_sop import UseSopDialog
 from ui.main_window import MainWindow
 from ui.services import Services
 
@@ -45,11 +42,11 @@ class WindowCommands(QObject):
             "view.english": lambda: services.set_language("en"),
             "tools.palette": lambda: self.palette.open_with(""),
             "tools.doctor": window.show_doctor,
-            "plan.use_sop": lambda: UseSopDialog(window.desk, None, window).open(),
-            "tools.tick_codes": lambda: TickCodesDialog(window.desk, window).open(),
+            "plan.use_sop": self.use_sop,
+            "tools.tick_codes": self.tick_codes,
             "tools.verify": self.verify,
-            "help.about": lambda: AboutDialog(window.desk, window).open(),
-            "help.keys": lambda: KeysDialog(window.desk, window.actions_table, window).open(),
+            "help.about": self.about,
+            "help.keys": self.show_keys,
         }
         for mode in ("system", "light", "dark"):
             slots[f"view.theme_{mode}"] = lambda mode=mode: services.set_theme(mode)
@@ -78,6 +75,30 @@ class WindowCommands(QObject):
             self._window.message.show_message("critical", self._texts("verify.faults", count=faults))
         else:
             self._window.message.show_message("good", self._texts("verify.good"))
+
+    def use_sop(self) -> None:
+        """Makes tasks of a procedure."""
+        from ui.dialogs.use_sop import UseSopDialog
+
+        UseSopDialog(self._window.desk, None, self._window).open()
+
+    def tick_codes(self) -> None:
+        """Ticks what was ticked on paper."""
+        from ui.dialogs.tick_codes import TickCodesDialog
+
+        TickCodesDialog(self._window.desk, self._window).open()
+
+    def about(self) -> None:
+        """Version and licences."""
+        from ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window.desk, self._window).open()
+
+    def show_keys(self) -> None:
+        """Every shortcut."""
+        from ui.dialogs.about import KeysDialog
+
+        KeysDialog(self._window.desk, self._window.actions_table, self._window).open()
 
     def _fold_inspector(self) -> None:
         inspector = self._window.inspector

@@ -1,64 +1,13 @@
-"""The inspector's content for any row: an explainer a table where there is one, its fields otherwise."""
-
-from collections.abc import Callable, Mapping
-from functools import partial
+"""The inspector's content for any row: an explainer a table where there is one, its fields otherwise. Explainers are
+imported when a row is first explained: the window's first paint does without them."""
 
 from planning.fields import TABLES
 from planning.ports import RowHistories
 from planning.rows import PLAN_ROW, Id
 from ui.desk import Desk
-from ui.inspection.content_item import post_content
-from ui.inspection.figures import channel_content, journey_content, point_content
-from ui.inspection.funnel import share_content, step_content
-from ui.inspection.goal import goal_content
-from ui.inspection.goal_time import check_in_content, node_content, tick_content
 from ui.inspection.history import history_section
-from ui.inspection.library import shelf_content, sop_content, sop_step_content
-from ui.inspection.material import check_content, material_content, spec_content
-from ui.inspection.money import approval_content, line_content, movement_content
 from ui.inspection.parts import field_entries, title_of
-from ui.inspection.person import day_off_content, person_content, role_content
-from ui.inspection.retro import cause_content, improvement_content, result_content
-from ui.inspection.risk import risk_content
-from ui.inspection.task import item_content, task_content
 from ui.widgets.inspector_content import FieldEntry, InspectorContent, Section, TextEntry
-
-Explainer = Callable[[Desk, Id], InspectorContent]
-
-EXPLAINERS: Mapping[str, Explainer] = {
-    "task": task_content,
-    "goal": goal_content,
-    "funnel_step": step_content,
-    "funnel_share": share_content,
-    "time_node": node_content,
-    "check_in": check_in_content,
-    "time_node_tick": tick_content,
-    "checklist_item": item_content,
-    "content_item": post_content,
-    "budget_line": line_content,
-    "split_approval": approval_content,
-    **{table: partial(movement_content, table) for table in ("expense", "commitment", "reserve_draw")},
-    "person": person_content,
-    "role": role_content,
-    "day_off": day_off_content,
-    "material": material_content,
-    "material_check": check_content,
-    "material_spec": spec_content,
-    "channel": channel_content,
-    "metric_point": point_content,
-    "journey": journey_content,
-    "risk": risk_content,
-    "retro_result": result_content,
-    "retro_cause": cause_content,
-    "retro_improvement": improvement_content,
-    "sop": sop_content,
-    "sop_step": sop_step_content,
-    **{
-        table: partial(shelf_content, table)
-        for table in ("case", "platform_rule", "script", "channel_profile")
-    },
-}
-"""How each table is explained: fields, why it is so, its chain. A new explainer is one entry."""
 
 
 def content_of(desk: Desk, table: str, row_id: Id | None, histories: RowHistories) -> InspectorContent:
@@ -66,6 +15,8 @@ def content_of(desk: Desk, table: str, row_id: Id | None, histories: RowHistorie
     holder = desk.desk_of(table)
     if row_id is None or holder.plan.find(table, row_id) is None:
         return _plan_content(desk)
+    from ui.inspection.explainers import EXPLAINERS
+
     explain = EXPLAINERS.get(table)
     made = explain(holder, row_id) if explain else _plain(holder, table, row_id)
     history = history_section(holder, table, row_id, histories)

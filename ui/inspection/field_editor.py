@@ -1,6 +1,7 @@
 """Edits fields where the inspector shows them: the same editor, words and rules as a cell of a table."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QFocusEvent
@@ -10,9 +11,10 @@ from planning.edits.cells import CellEdit
 from planning.exact import exact_text
 from planning.rows import Id
 from ui.desk import Desk
-from ui.table.editors import CellEditor
-from ui.table.words import words_for
 from ui.widgets.inspector import Inspector
+
+if TYPE_CHECKING:
+    from ui.table.editors import CellEditor
 
 Subject = tuple[str, Id]
 HIGH = 24
@@ -35,6 +37,9 @@ class FieldEditors(QObject):
 
     def open(self, key: str) -> None:
         """Over the field's value, with all of it selected."""
+        from ui.table.editors import CellEditor
+        from ui.table.words import words_for
+
         self._end()
         box = self._inspector.field_box(key)
         table, row_id = self._row = self._subject()

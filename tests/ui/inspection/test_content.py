@@ -12,7 +12,8 @@ from planning.templates import library_from_template
 from tests.ui.desks import make_desk
 from tests.ui.library.library_rows import TEMPLATE
 from ui.desk import Desk
-from ui.inspection.content import EXPLAINERS, content_of
+from ui.inspection.content import content_of
+from ui.inspection.explainers import EXPLAINERS
 from ui.theme import Theme
 from ui.widgets.inspector_content import InspectorContent, LinkEntry, Section, TextEntry
 
