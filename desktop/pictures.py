@@ -1,10 +1,12 @@
 """Pictures of the window as it is, taken offscreen: for looking at, for README, for people without a display."""
 
 import csv
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
+from typing import cast
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,7 +26,7 @@ from ui.desk import Desk
 from ui.dialogs.about import KeysDialog
 from ui.dialogs.tick_codes import TickCodesDialog
 from ui.main_window import MainWindow
-from ui.tabs import TABS
+from ui.tabs import TABS, HasViews
 from ui.theme import Theme
 
 MOST_SENT = 18
@@ -35,7 +37,7 @@ SETTLING = 0.5
 def take_pictures(
     opened: Opened, scope: Scope, texts: Texts, folder: Path, theme_mode: str, size: tuple[int, int]
 ) -> list[Path]:
-    """Every tab with a row selected, then the dialogs; returns the files in that order."""
+    """Every tab in each of its views with a row selected, then the dialogs; returns the files in that order."""
     application = start_qt(texts.lang)
     theme = Theme(paths.resources(), theme_mode)
     theme.apply(application)
@@ -45,20 +47,32 @@ def take_pictures(
     window.show()
     # Loaded beside a window at work; a picture waits for nobody.
     import_module("ui.charts.days")
-    files = [_tab_picture(window, at, folder) for at in range(len(TABS))]
+    files = [file for at in range(len(TABS)) for file in _tab_pictures(window, at, folder)]
     files += [_dialog_picture(dialog, name, folder) for name, dialog in _dialogs(window).items()]
     window.close()
     desk.close()
     return files
 
 
-def _tab_picture(window: MainWindow, at: int, folder: Path) -> Path:
+def _tab_pictures(window: MainWindow, at: int, folder: Path) -> list[Path]:
+    """The tab as it comes up, then each other view of a tab that has several."""
     spec = TABS[at]
     window.show_tab(at)
-    chosen = _worth_showing(window.desk.desk_of(spec.tables[0]).plan, spec.tables[0])
+    _choose(window, spec.tables[0])
+    files = [_save(window, folder / f"{spec.key}.png")]
+    tab = window.tab(spec.key)
+    views: Mapping[str, str] = getattr(tab, "VIEWS", {})
+    for view, table in list(views.items())[1:]:
+        cast(HasViews, tab).show_view(view)
+        _choose(window, table)
+        files.append(_save(window, folder / f"{spec.key}-{view}.png"))
+    return files
+
+
+def _choose(window: MainWindow, table: str) -> None:
+    chosen = _worth_showing(window.desk.desk_of(table).plan, table)
     if chosen is not None:
-        window.reveal(spec.tables[0], chosen)
-    return _save(window, folder / f"{spec.key}.png")
+        window.reveal(table, chosen)
 
 
 def _worth_showing(plan: Plan, table: str) -> Id | None:

@@ -1,6 +1,6 @@
 """The tabs of the window in their order; each is built when it is first shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
@@ -32,6 +32,15 @@ class Tab(Protocol):
     def reveal(self, table: str, row_id: Id) -> None:
         """Brings a row into view and makes it the selection."""
         ...
+
+
+class HasViews(Protocol):
+    """A tab that shows its rows in several ways; `VIEWS` gives each way with the table of the rows in it, the one that
+    comes up first."""
+
+    VIEWS: Mapping[str, str]
+
+    def show_view(self, view: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The Budget tab as a whole: money, people, materials, one at a time; each is built when it is first shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -33,6 +33,7 @@ class BudgetViews(QWidget):
     attach_requested = Signal(str, int, list)
     reveal_requested = Signal(str, int)
     actions_changed = Signal()
+    VIEWS: Mapping[str, str] = {MONEY: "budget_line", PEOPLE: "person", MATERIALS: "material"}
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

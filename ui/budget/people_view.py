@@ -20,6 +20,9 @@ from ui.widgets.segmented_control import SegmentedControl
 from ui.widgets.table_panel import TablePanel
 
 Choices = tuple[tuple[str, str], ...]
+ROLES_SHARE, LEAVE_SHARE = 3, 2
+WIDE = 300
+"""Px that a share has at first; what the window has is handed out by shares."""
 
 
 def paint_over(cell: Cell) -> None:
@@ -39,31 +42,31 @@ def _count(key: str) -> Column:
 
 
 PEOPLE_COLUMNS = (
-    Column("name", width=110),
-    Column("role", width=96),
+    Column("name", width=132),
+    Column("role", width=132),
     Column("duty", width=170, context=True, grow=True, priority=4),
-    Column("authority", width=130, context=True, priority=5),
+    Column("authority", width=130, context=True, grow=True, priority=5),
     Column("team", width=84, context=True, optional=True, priority=6),
     Column("capacity", width=72, priority=3),
     _count("goals_owned"),
     _count("tasks_owned"),
     Column("money_owned", width=112, context=True, priority=2, text=_some("money_owned")),
     Column("work_left", width=84, text=_some("work_left")),
-    Column("over_days", width=104, align="left", paint=paint_over),
+    Column("over_days", width=92, align="left", paint=paint_over),
     _count("days_off"),
     Column("calendar", width=90, context=True, optional=True, priority=6),
     Column("note", width=120, context=True, optional=True, priority=7),
 )
 ROLE_COLUMNS = (
-    Column("name", width=110),
-    Column("duty", width=180, grow=True),
-    Column("authority", width=150, context=True),
+    Column("name", width=140),
+    Column("duty", width=150, grow=True),
+    Column("authority", width=130, context=True, grow=True),
     Column("note", width=100, context=True, optional=True, priority=4),
 )
 LEAVE_COLUMNS = (
-    Column("first", width=96),
-    Column("last", width=96),
-    Column("reason", width=120, grow=True, context=True),
+    Column("first", width=128),
+    Column("last", width=84),
+    Column("reason", width=84, grow=True, context=True),
 )
 
 
@@ -96,8 +99,9 @@ class PeopleView(TableTab):
         below.setChildrenCollapsible(False)
         below.addWidget(self.roles_panel)
         below.addWidget(self.leave_panel)
-        below.setStretchFactor(0, 3)
-        below.setStretchFactor(1, 2)
+        below.setStretchFactor(0, ROLES_SHARE)
+        below.setStretchFactor(1, LEAVE_SHARE)
+        below.setSizes([ROLES_SHARE * WIDE, LEAVE_SHARE * WIDE])
         top = QWidget()
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)

@@ -51,7 +51,7 @@ def _role(desk: Desk, person: Id) -> tuple[Entry, ...]:
     if role is None:
         return (*fields, TextEntry(desk.texts("person.role.none")))
     told = field_entries(desk, "person", person, ("duty", "authority"))
-    return (*fields, *told, LinkEntry(role.name, desk.texts("table.role"), row_target("role", role.id)))
+    return (*fields, *told, LinkEntry(role.name, desk.texts("role.kind"), row_target("role", role.id)))
 
 
 def _load(desk: Desk, person: Id) -> tuple[Entry, ...]:

@@ -1,6 +1,8 @@
 """The Library tab: SOPs, cases, platform rules, scripts, channel profiles and standards of materials, each on the
 shared table."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +23,7 @@ class LibraryTab(QWidget):
     `actions_changed` when another part is gone to."""
 
     actions_changed = Signal()
+    VIEWS: Mapping[str, str] = {view: view for view in VIEWS}
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

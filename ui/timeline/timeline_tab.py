@@ -1,5 +1,6 @@
 """The Timeline tab: table and chart side by side on the same rows, calendar and people as other views of them."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -40,6 +41,7 @@ class TimelineTab(QWidget):
     `command_requested(key)` asks for a command of the window."""
 
     command_requested = Signal(str)
+    VIEWS: Mapping[str, str] = {GANTT: "task", CALENDAR: "content_item", PEOPLE: "task"}
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
