@@ -10,6 +10,7 @@ from planning.errors import PlanError
 from planning.importing.append import ImportResult, append_tables
 from planning.importing.draft import Reading
 from planning.importing.hints import ReadHints
+from planning.importing.kinds import SUPPORTED
 from planning.importing.report import problem_json, reading_json
 from planning.live import LivePlan
 from planning.templates import empty_plan
@@ -52,6 +53,8 @@ def _import_one(call: Call, path: Path, begun: BegunBook | None) -> dict[str, ob
         raise PlanError("file_missing", file=path.name)
     if project_kind(path):
         return _import_project(call, path)
+    if arguments.kind is not None and arguments.kind not in SUPPORTED:
+        raise PlanError("import_kind_unknown", value=arguments.kind, choices=", ".join(SUPPORTED))
     live = _plan_for(call, path)
     hints = ReadHints(arguments.encoding, delimiter_of(arguments.delimiter), arguments.kind, arguments.sheet)
     reading = excel().read(path, live.plan.info.currency, call.clock.today(), hints=hints, begun=begun)

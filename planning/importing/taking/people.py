@@ -1,5 +1,6 @@
 """People, roles, channels and what is published on them."""
 
+import re
 from datetime import datetime
 
 from planning.edits.cells import free_colour
@@ -14,6 +15,8 @@ from planning.importing.taking.context import (
     text,
 )
 from planning.rows import Id, Value
+
+_SEVERAL = re.compile(r"[,，、/;；&+\n]|\band\b|和")
 
 
 def take_person(taking: Taking, table: DraftTable, row: DraftRow) -> Id:
@@ -83,9 +86,19 @@ def take_content(taking: Taking, table: DraftTable, row: DraftRow) -> Id:
     at = moment(row, "at") or moment(row, "start")
     if at is not None:
         stored["at"] = _with_time(at, text(row, "time"))
-    for key, ref in (("channel", "channel"), ("owner", "person")):
-        stored[key] = reference(taking, table, row, key, ref)
+    first, *others = channels_in(text(row, "channel")) or [""]
+    if others:
+        note = note_line(header_of(table, "channel"), text(row, "channel"))
+        stored["note"] = "\n".join(filter(None, [str(stored["note"]), note]))
+    stored["channel"] = taking.called("channel", first) if first else None
+    stored["owner"] = reference(taking, table, row, "owner", "person")
     return taking.builder.add("content_item", **stored)
+
+
+def channels_in(said: str) -> list[str]:
+    """The channels of a cell that names several (小红书、抖音; IG / FB): an item belongs to the first."""
+    parts = [" ".join(part.split()) for part in _SEVERAL.split(said)]
+    return [part for part in parts if part]
 
 
 def _with_time(at: datetime, said: str) -> datetime:

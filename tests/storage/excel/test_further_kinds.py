@@ -416,3 +416,14 @@ def test_that_stages_with_dates_of_their_own_become_tasks_below() -> None:
     ]
     assert [(item.code, item.cell) for item in draft.problems] == [("date_unclear", "F4")]
     assert len(draft.tables[0].rows) == 2
+
+
+def test_that_an_item_for_several_channels_belongs_to_the_first_and_says_so() -> None:
+    rows = [
+        ["发布日期", "平台", "选题", "形式"],
+        [day(3), "小红书、抖音", "早餐", "图文"],
+        [day(4), "抖音", "开箱", "视频"],
+    ]
+    done = imported(rows)
+    assert done.of("channel", "name") == [("小红书",), ("抖音",)]
+    assert done.of("content_item", "channel", "note")[0] == (1, "平台：小红书、抖音")
