@@ -5,6 +5,7 @@ from desktop.cli.command import Answer, Call
 from desktop.cli.split import split_budget
 from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
 from planning.budget.approval import APPROVAL
+from planning.budget.earning import EARNING
 from planning.budget.spending import SPENDING
 from planning.budget.split import hands_out
 from planning.cells import name_of, text_of
@@ -40,6 +41,7 @@ def budget(call: Call) -> Answer:
             "drawn": _money(live, kept.spent),
             "left": _money(live, kept.left),
         },
+        "earned_value": _earned(live),
         "funnel": funnel_rows(live),
     }
     formats = call.formats(live)
@@ -85,6 +87,24 @@ def _approval(live: LivePlan) -> dict[str, object]:
         "at": None if approval is None else to_json(approval.at),
         "changed_lines": len(state.differences),
         "change": _money(live, state.difference if approval else 0),
+    }
+
+
+def _earned(live: LivePlan) -> dict[str, object]:
+    """Of all lines that can be measured; ratios None where they would divide by nothing."""
+    earning = live.get(EARNING)
+    total = earning.total
+    amounts = {
+        key: getattr(total, key)
+        for key in ("bac", "pv", "ev", "ac", "eac", "eac_atypical", "eac_cpi_spi", "vac")
+    }
+    return {
+        **{key: _money(live, None if amount is None else round(amount)) for key, amount in amounts.items()},
+        "cpi": total.cpi,
+        "spi": total.spi,
+        "tcpi": total.tcpi,
+        "unmeasured": _money(live, earning.unmeasured),
+        "baseline": earning.baseline or None,
     }
 
 

@@ -34,6 +34,11 @@ BUDGET_LINE = Table(
         Field("left", FieldType.MONEY, nullable=True, computed=True, editable=False),
         Field("planned", FieldType.MONEY, nullable=True, computed=True, editable=False),
         Field("forecast", FieldType.MONEY, computed=True, editable=False),
+        *(Field(key, FieldType.MONEY, nullable=True, computed=True, editable=False) for key in ("pv", "ev")),
+        *(
+            Field(key, FieldType.NUMBER, nullable=True, computed=True, editable=False)
+            for key in ("cpi", "spi")
+        ),
     ),
     tree=True,
     ordered=True,

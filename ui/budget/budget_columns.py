@@ -1,7 +1,10 @@
 """The columns of the budget tree."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect
 
+from planning.budget.earning_telling import index_text
 from planning.budget.rule_words import rule_text
 from planning.budget.spending import SPENDING, is_reserve
 from planning.rows import Id
@@ -66,6 +69,23 @@ def _rule(desk: Desk, line_id: Id) -> str:
     return rule_text(desk.values, desk.formats, line_id)
 
 
+def _index(key: str) -> Callable[[Desk, Id], str]:
+    """An index of earned value; nothing where the line can't be measured."""
+
+    def told(desk: Desk, line_id: Id) -> str:
+        value = desk.value("budget_line", line_id, key)
+        return index_text(desk.formats, value) if isinstance(value, float) else ""
+
+    return told
+
+
+def paint_index(cell: Cell) -> None:
+    """Critical below one."""
+    low = isinstance(cell.value, float) and cell.value < 1
+    cell.write(cell.text, token="critical" if low else "")
+    cell.need(cell.text)
+
+
 BUDGET_COLUMNS = (
     Column("name", width=220),
     Column("rule", width=128, context=True, priority=3, text=_rule),
@@ -101,6 +121,10 @@ BUDGET_COLUMNS = (
         tool_tip_key="budget.tip.forecast",
     ),
     Column("planned", "budget.bar", width=160, grow=True, align="left", paint=paint_spending, priority=2),
+    Column("pv", width=104, context=True, optional=True, priority=5),
+    Column("ev", width=104, context=True, optional=True, priority=5),
+    Column("cpi", width=60, optional=True, priority=5, paint=paint_index, text=_index("cpi")),
+    Column("spi", width=60, optional=True, priority=5, paint=paint_index, text=_index("spi")),
     Column("channel", width=84, context=True, optional=True, priority=5),
     Column("goal", width=100, context=True, optional=True, priority=6),
     Column("reserve", width=72, align="center", optional=True, paint=paint_tick, priority=6),

@@ -14,6 +14,7 @@ from ui.budget.budget_columns import BUDGET_COLUMNS
 from ui.budget.burn_lines import BurnLines
 from ui.budget.buying_panel import BuyingPanel
 from ui.budget.channel_bars import ChannelBars
+from ui.budget.earned_panel import EarnedPanel
 from ui.budget.movements import KINDS, Movements
 from ui.budget.pace_bars import PaceBars
 from ui.budget.reserve_rule import ReserveRule
@@ -54,6 +55,7 @@ class BudgetTab(TableTab):
         self.total = TotalRow(self.table)
         self.bars, self.pace, self.burn = ChannelBars(desk), PaceBars(desk), BurnLines(desk)
         self.buying = BuyingPanel(desk)
+        self.earned = EarnedPanel(desk)
         self.buying.picked.connect(self.reveal_requested)
         self.movements = Movements(desk)
         self.movements.files_dropped.connect(self.attach_requested)
@@ -95,6 +97,7 @@ class BudgetTab(TableTab):
             "burn": self._panel("budget.burn", self.burn),
             "channels": self._panel("budget.by_channel", self.bars),
             "buying": self._panel("budget.buying", self.buying),
+            "earned": self._panel("budget.earned", self.earned),
         }
         pages = QStackedWidget()
         self.switches = []
@@ -149,6 +152,8 @@ class BudgetTab(TableTab):
         self.panels["burn"].show_picture(bool(self.burn.burn.days))
         self.buying.show_plan()
         self.panels["buying"].show_picture(self.buying.is_there)
+        self.earned.show_plan()
+        self.panels["earned"].show_picture(self.earned.is_there)
         self.reserve_rule.place()
         self.split.show_plan()
         self.movements.show_plan()
@@ -157,6 +162,7 @@ class BudgetTab(TableTab):
         ids = self.desk.selection.ids_in("budget_line")
         if ids:
             self.movements.show_line(ids[0])
+            self.earned.show_line(ids[0])
 
     def _totals(self, spending: Spending) -> dict[str, str]:
         texts, formats, total = self.desk.texts, self.desk.formats, spending.total
