@@ -76,6 +76,7 @@ class _Reader:
                 draft.links.extend(_links(record, task.uid, draft))
         draft.people = [person for record in self._resources if (person := _person(record, draft))]
         draft.assignments = [_assignment(record) for record in self._assignments]
+        _tell_contours(self._assignments, draft)
         return draft
 
 
@@ -121,6 +122,8 @@ def _task(record: Element, draft: ProjectDraft) -> DraftTask | None:
     }
     if flag(record, "ExternalTask"):
         draft.tell("external_task", name)
+    if number(text(record, "LevelingDelay")) > 0:
+        draft.tell("leveling_delay_left_out", name)
     calendar = text(record, "CalendarUID")
     return DraftTask(uid, name, level, values, calendar if calendar in draft.calendars else None)
 
@@ -143,12 +146,16 @@ def _placing(record: Element) -> dict[str, Value]:
 
 
 def _by_hand(record: Element) -> dict[str, Value]:
-    """Dates that somebody set. Without any the task is manual all the same, and goes where its links put it."""
+    """Dates that somebody set. With one of them its duration gives the other; without any the task is manual all the
+    same, and goes where its links put it."""
     external = flag(record, "ExternalTask")
     if not flag(record, "Manual") and not external:
         return {}
     start = moment(text(record, "ManualStart") or text(record, "Start"))
     finish = moment(text(record, "ManualFinish") or text(record, "Finish"))
+    if (start is None) != (finish is None):
+        kind = "must_finish" if start is None else "must_start"
+        return {"mode": "manual", "constraint": kind, "constraint_at": start or finish}
     if start is None or finish is None or finish < start:
         return {"mode": "manual"}
     return {"mode": "manual", "manual_start": start, "manual_finish": finish}
@@ -192,6 +199,14 @@ def _person(record: Element, draft: ProjectDraft) -> DraftPerson | None:
     return DraftPerson(
         text(record, "UID"), name, text(record, "CalendarUID") or None, plain(text(record, "Notes"))
     )
+
+
+def _tell_contours(records: Iterable[Element], draft: ProjectDraft) -> None:
+    """Work that rises or falls within its task is taken over as even."""
+    names = {task.uid: str(task.name) for task in draft.tasks}
+    bent = {text(record, "TaskUID") for record in records if whole(record, "WorkContour")}
+    for uid in sorted(bent & names.keys(), key=list(names).index):
+        draft.tell("work_contour_left_out", names[uid])
 
 
 def _assignment(record: Element) -> DraftAssignment:

@@ -189,3 +189,22 @@ def test_that_a_hostile_or_broken_file_is_refused_by_name(tmp_path, text, code):
 def test_that_numbers_beyond_reason_harm_nothing(taken):
     values, _ = taken(project(task(1, "<PercentComplete>1e99</PercentComplete><Type>77</Type>", hours=3)))
     assert values.plan.tasks[1].task_type == "fixed_units"
+
+
+def test_that_leveling_delays_and_uneven_work_are_told(taken):
+    even, bent = (
+        f"<Assignment><TaskUID>{uid}</TaskUID><ResourceUID>1</ResourceUID><WorkContour>{contour}</WorkContour>"
+        "</Assignment>"
+        for uid, contour in ((1, 0), (2, 3))
+    )
+    tasks = task(1, "<LevelingDelay>4800</LevelingDelay>") + task(2, "<LevelingDelay>0</LevelingDelay>")
+    _, told = taken(project(tasks, rest=f"<Assignments>{even}{bent}</Assignments>"))
+    assert told == [("leveling_delay_left_out", "T1"), ("work_contour_left_out", "T2")]
+
+
+def test_that_a_manual_task_with_one_date_takes_the_other_from_its_duration(taken):
+    begun = task(1, "<Manual>1</Manual><ManualStart>2026-03-05T08:00:00</ManualStart>", hours=16)
+    ended = task(2, "<Manual>1</Manual><ManualFinish>2026-03-06T17:00:00</ManualFinish>" + link(1), hours=16)
+    dates = by_uid(taken(project(begun + ended))[0])
+    assert (dates["1"].start, dates["1"].finish) == (datetime(2026, 3, 5, 8), datetime(2026, 3, 6, 17))
+    assert (dates["2"].start, dates["2"].finish) == (datetime(2026, 3, 5, 8), datetime(2026, 3, 6, 17))
