@@ -8,6 +8,7 @@ from sqlalchemy.dialects import sqlite
 from storage.tables import METADATA
 
 _DIALECT = sqlite.dialect(paramstyle="qmark")
+_QUOTED = _DIALECT.identifier_preparer.quote
 
 
 @cache
@@ -34,10 +35,18 @@ def delete(table: str, keys: tuple[str, ...] = ("scope", "id")) -> str:
 
 @cache
 def select(table: str, columns: tuple[str, ...], keys: tuple[str, ...] = (), order: str = "") -> str:
-    """`columns` of the rows with the given key."""
+    """`columns` of the rows with the given key. Put together by hand: a start needs one a table, and SQLAlchemy's
+    compiler takes a millisecond for each."""
     target = METADATA.tables[table]
-    query = sa.select(*(target.c[name] for name in columns)).where(*_at(target, keys))
-    return _sql(query.order_by(target.c[order]) if order else query)
+    wanted = ", ".join(_named(target, name) for name in columns)
+    where = " AND ".join(f"{_named(target, name)} = ?" for name in keys)
+    ordered = f" ORDER BY {_named(target, order)}" if order else ""
+    return f"SELECT {wanted} FROM {_QUOTED(target.name)}{' WHERE ' + where if where else ''}{ordered}"
+
+
+def _named(target: sa.Table, column: str) -> str:
+    """Quoted where it has to be; a KeyError where there is no such column."""
+    return _QUOTED(target.c[column].name)
 
 
 def _at(target: sa.Table, keys: tuple[str, ...]) -> list[sa.ColumnElement[bool]]:

@@ -28,7 +28,6 @@ LATER = (
     "ui.dialogs.working_time",
     "ui.importing",
     "ui.inspection.explainers",
-    "ui.table.row_table",
 )
 """Of the program itself: what isn't seen in the first paint."""
 START = f"""
