@@ -8,7 +8,7 @@ from desktop.cli.command import Answer, Call
 from planning.texts import LANGUAGES, Texts
 
 Command = Callable[[Call], Answer]
-PRINTED = ("checklist", "goals", "funnel", "carrying", "budget", "risks")
+PRINTED = ("checklist", "goals", "funnel", "carrying", "budget", "people", "materials", "risks")
 """Keys of `ui.printing.printables`, which would load Qt."""
 
 

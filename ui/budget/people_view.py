@@ -45,7 +45,7 @@ PEOPLE_COLUMNS = (
     Column("name", width=132),
     Column("role", width=132),
     Column("duty", width=170, context=True, grow=True, priority=4),
-    Column("authority", width=130, context=True, grow=True, priority=5),
+    Column("authority", width=160, context=True, priority=5),
     Column("team", width=84, context=True, optional=True, priority=6),
     Column("capacity", width=72, priority=3),
     _count("goals_owned"),
@@ -60,7 +60,7 @@ PEOPLE_COLUMNS = (
 ROLE_COLUMNS = (
     Column("name", width=140),
     Column("duty", width=150, grow=True),
-    Column("authority", width=130, context=True, grow=True),
+    Column("authority", width=180, context=True),
     Column("note", width=100, context=True, optional=True, priority=4),
 )
 LEAVE_COLUMNS = (

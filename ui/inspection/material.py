@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
+from planning.materials.cells import limits_text
 from planning.materials.edits import specs_of
 from planning.materials.readiness import READINESS, Readiness, is_met
 from planning.order import sorted_ids
@@ -29,12 +30,12 @@ def material_content(desk: Desk, row_id: Id) -> InspectorContent:
     """Everything about one material."""
     texts, row = desk.texts, desk.plan.materials[row_id]
     found = desk.get(READINESS)[row_id]
-    chips = (
-        Chip(desk.text("material", row_id, "standing"), TONES[found.standing]),
-        Chip(desk.text("material", row_id, "state"), "neutral"),
-    )
+    standing, state = (desk.text("material", row_id, key) for key in ("standing", "state"))
+    chips = [Chip(standing, TONES[found.standing])]
+    if state != standing:
+        chips.append(Chip(state, "neutral"))
     kind = texts("material.kind", kind=desk.text("material", row_id, "kind"))
-    return InspectorContent(kind, "tag", row.name, chips, tuple(_sections(desk, row, found)))
+    return InspectorContent(kind, "tag", row.name, tuple(chips), tuple(_sections(desk, row, found)))
 
 
 def _sections(desk: Desk, row: Material, found: Readiness) -> Iterator[Section]:
@@ -116,14 +117,8 @@ def _measured(desk: Desk, point: MaterialCheck) -> LinkEntry:
 
 
 def limits(desk: Desk, point: MaterialCheck | MaterialSpec) -> str:
-    """15–30, ≥ 15, ≤ 30; a dash for none."""
-    number = desk.formats.number
-    if point.low is not None and point.high is not None:
-        same = point.low == point.high
-        return number(point.low) if same else f"{number(point.low)}–{number(point.high)}"
-    if point.low is not None:
-        return f"≥ {number(point.low)}"
-    return f"≤ {number(point.high)}" if point.high is not None else NOTHING
+    """What a measured point is held against."""
+    return limits_text(desk.formats, point.low, point.high)
 
 
 def _chain(desk: Desk, row: Material) -> tuple[LinkEntry, ...]:

@@ -14,14 +14,14 @@ _TICK = ((0.2, 0.52), (0.42, 0.75), (0.82, 0.24))
 _SIGN_LINE = 0.75
 
 
-def tick_box(x: float, above: float, done: bool) -> Mark:
-    """An empty box, or one that is ticked already."""
+def tick_box(x: float, above: float, done: bool, size: float = BOX) -> Mark:
+    """An empty box, or one that is ticked already; `size` in pt."""
 
     def mark(canvas: PageCanvas, top: float) -> None:
         y = top + above
-        canvas.box(QRectF(x + _BOX_LINE / 2, y, BOX, BOX), _BOX_LINE, _BOX_RADIUS)
+        canvas.box(QRectF(x + _BOX_LINE / 2, y, size, size), _BOX_LINE, _BOX_RADIUS)
         if done:
-            canvas.polyline([(x + dx * BOX, y + dy * BOX) for dx, dy in _TICK], _TICK_LINE)
+            canvas.polyline([(x + dx * size, y + dy * size) for dx, dy in _TICK], _TICK_LINE)
 
     return mark
 

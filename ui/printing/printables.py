@@ -15,7 +15,16 @@ from ui.printing.fonts import PrintStyle
 from ui.printing.pages import Document
 from ui.printing.pictures import carrying_document, funnel_document
 from ui.printing.register import RegisterDocument
-from ui.printing.registers import BUDGET, GOALS, RISKS, PlanView, RegisterKind, register_sheet
+from ui.printing.registers import (
+    BUDGET,
+    GOALS,
+    MATERIALS,
+    PEOPLE,
+    RISKS,
+    PlanView,
+    RegisterKind,
+    register_sheet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +100,7 @@ PRINTABLES: Sequence[Printable] = (
     Printable("funnel", "print.funnel", "funnel", funnel_document, landscape=True),
     Printable("carrying", "print.carrying", "people", carrying_document, landscape=True),
     Printable("budget", "print.budget", "budget", _register(BUDGET), tab="budget", landscape=True),
+    Printable("people", "print.people", "people", _register(PEOPLE), landscape=True),
+    Printable("materials", "print.materials", "tag", _register(MATERIALS), landscape=True),
     Printable("risks", "print.risks", "risks", _register(RISKS), tab="risks", landscape=True),
 )

@@ -8,6 +8,7 @@ from ui.printing.canvas import PageCanvas
 from ui.printing.flow import Block, Section, break_pages
 from ui.printing.fonts import PrintStyle, TextFont
 from ui.printing.furniture import FINE, Footer, Masthead, Texts, footer, masthead, running_head
+from ui.printing.marks import tick_box
 from ui.printing.pages import PT_PER_MM, Frame, Page, PageSetup
 from ui.printing.paragraph import Paragraph, set_paragraph
 from ui.printing.register_columns import CellText, Place, RegisterColumn, font_of, indent, measure_columns
@@ -18,16 +19,20 @@ _ROW_BELOW = 1.3 * PT_PER_MM
 _HEAD_ABOVE = 3.4 * PT_PER_MM
 _HEAD_BELOW = 1.6 * PT_PER_MM
 _EMPTY_ABOVE = 3.0 * PT_PER_MM
+_BOX = 2.8 * PT_PER_MM
+_BOX_ABOVE, _BOX_OUT = 1.8 * PT_PER_MM, 0.8 * PT_PER_MM
 _MOMENT = "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One text a column; `level` indents the first one, from 0; `strong` rows sum up others."""
+    """One text a column; `level` indents the first one, from 0; `strong` rows sum up others. `box` makes it something
+    to tick on paper, True where it is ticked already: such rows belong to the one above and aren't counted."""
 
     cells: tuple[str, ...]
     level: int = 0
     strong: bool = False
+    box: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,8 @@ class RegisterDocument:
 
     @property
     def count(self) -> int:
-        """How many rows it has, without the total."""
-        return len(self.sheet.rows)
+        """How many rows it has, without boxes and the total."""
+        return sum(row.box is None for row in self.sheet.rows)
 
     def lay_out(self, setup: PageSetup) -> list[Page]:
         return _Setting(self, setup.frame).pages()
@@ -150,7 +155,10 @@ class _Setting:
             inner = place if at else indent(place, row.level)
             font = font_of(column, row.strong, self.style)
             cells.append(self._cell(column, inner, text, font, "muted" if column.quiet else "text"))
-        return TableRow(tuple(cells), look)
+        if row.box is None:
+            return TableRow(tuple(cells), look)
+        beside = indent(self.places[0], row.level - 1)
+        return TableRow(tuple(cells), look, (tick_box(beside.x - _BOX_OUT, _BOX_ABOVE, row.box, _BOX),))
 
     def _total(self, total: RegisterRow) -> TableRow:
         """Under a line of its own."""

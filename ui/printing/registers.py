@@ -1,8 +1,10 @@
-"""Goals, budget and risks out of the plan as registers for paper. No Qt; decides nothing of the look."""
+"""Goals, budget, people, materials and risks out of the plan as registers for paper. No Qt; decides nothing of the
+look."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from planning.budget.amounts import BUDGET_OUTLINE
 from planning.budget.rule_words import rule_text
@@ -12,14 +14,18 @@ from planning.derived import Derived, DerivedValues
 from planning.fields import FieldType
 from planning.formats import Formats
 from planning.goals.numbers import GOAL_OUTLINE
+from planning.materials.cells import limits_text
+from planning.materials.readiness import is_met
 from planning.order import Outline, sorted_ids
 from planning.risk.bands import band_of
-from planning.rows import Id
+from planning.rows import Id, MaterialCheck
 from planning.texts import Texts
 from ui.printing.agenda_sheet import standing_lines
 from ui.printing.register import RegisterRow, RegisterSheet
 from ui.printing.register_columns import RegisterColumn
 
+BOX_LEVELS = 2
+"""Steps that what is ticked is indented below its row: one to its box, one to its text."""
 _RIGHT = {FieldType.INTEGER, FieldType.NUMBER, FieldType.PERCENT, FieldType.MONEY, FieldType.MINUTES}
 
 
@@ -39,6 +45,14 @@ CellWriter = Callable[[PlanView, Id], str]
 
 
 @dataclass(frozen=True, slots=True)
+class BoxLine:
+    """Something to tick below a row: texts by column, and whether it is ticked already."""
+
+    texts: Mapping[str, str]
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FieldColumn:
     """A field of a table on paper. `optional` ones are left out where no row says anything there; `left` numbers
     stand at the left; `text` gives what stands there instead of the field's own. The rest as in RegisterColumn."""
@@ -54,13 +68,14 @@ class FieldColumn:
 @dataclass(frozen=True, slots=True)
 class RegisterKind:
     """A table's register; texts are keys `print.<key>.*`. `order` gives the tree of a table that is one, `total`
-    the texts of the last row by field."""
+    the texts of the last row by field, `boxes` what is ticked below a row."""
 
     key: str
     table: str
     columns: tuple[FieldColumn, ...]
     order: Derived[Outline] | None = None
     total: Callable[[PlanView], dict[str, str]] | None = None
+    boxes: Callable[[PlanView, Id], Sequence[BoxLine]] | None = None
 
 
 def register_sheet(kind: RegisterKind, view: PlanView, printed_at: datetime) -> RegisterSheet:
@@ -70,7 +85,8 @@ def register_sheet(kind: RegisterKind, view: PlanView, printed_at: datetime) -> 
     texts, plan = view.texts, view.values.plan.info.name
     day = printed_at.date()
     named = {"date": day.isoformat(), "weekday": texts(f"weekday.{day.isoweekday()}")}
-    count = texts(f"print.{kind.key}.{'one' if len(rows) == 1 else 'many'}", count=len(rows))
+    number = sum(row.box is None for row in rows)
+    count = texts(f"print.{kind.key}.{'one' if number == 1 else 'many'}", count=number)
     return RegisterSheet(
         title=texts("print.register.title", what=texts(f"print.{kind.key}"), **named),
         subtitle=texts("print.register.subtitle", plan=plan, count=count),
@@ -104,10 +120,14 @@ def _rows(kind: RegisterKind, view: PlanView, columns: Sequence[FieldColumn]) ->
     else:
         tree = view.values.get(kind.order).rows
         places = [(row.id, row.level, row.children > 0) for row in tree]
-    return tuple(
-        RegisterRow(tuple(_text(kind, view, row_id, column) for column in columns), level, strong)
-        for row_id, level, strong in places
-    )
+    rows: list[RegisterRow] = []
+    for row_id, level, strong in places:
+        cells = tuple(_text(kind, view, row_id, column) for column in columns)
+        rows.append(RegisterRow(cells, level, strong or kind.boxes is not None))
+        for line in kind.boxes(view, row_id) if kind.boxes else ():
+            told = tuple(line.texts.get(column.key, "") for column in columns)
+            rows.append(RegisterRow(told, level + BOX_LEVELS, box=line.ticked))
+    return tuple(rows)
 
 
 def _total(kind: RegisterKind, view: PlanView, columns: Sequence[FieldColumn]) -> RegisterRow | None:
@@ -148,6 +168,33 @@ def _banded(key: str) -> CellWriter:
         return view.texts("print.score", score=score, band=view.texts(f"table.band.{band_of(score)}"))
 
     return text
+
+
+def _some(table: str, key: str) -> CellWriter:
+    """A count or an amount; nothing for none."""
+    return lambda view, row_id: (
+        view.cell(table, row_id, key) if value_of(view.values, table, row_id, key) else ""
+    )
+
+
+def _points(view: PlanView, material: Id) -> list[BoxLine]:
+    """The specification of a material; of what is measured the value beside its limits, a place for it where none is
+    known."""
+    rows = cast("dict[Id, MaterialCheck]", view.values.plan.rows("material_check"))
+    lines = []
+    for point in (rows[row_id] for row_id in sorted_ids(rows)):
+        if point.material != material:
+            continue
+        told = {"name": point.name, "note": point.note}
+        if point.measure != "point":
+            value = view.cell("material_check", point.id, "value") or view.texts("print.materials.value")
+            limits = limits_text(view.formats, point.low, point.high)
+            told["checked"] = view.texts("print.materials.measured", value=value, limits=limits)
+        met = is_met(point)
+        if met is not None:
+            told["standing"] = view.cell("material_check", point.id, "met")
+        lines.append(BoxLine(told, met is True))
+    return lines
 
 
 GOALS = RegisterKind(
@@ -207,4 +254,38 @@ RISKS = RegisterKind(
         FieldColumn("residual", left=True, text=_banded("residual")),
         FieldColumn("note", share=2, quiet=True, optional=True),
     ),
+)
+PEOPLE = RegisterKind(
+    "people",
+    "person",
+    (
+        FieldColumn("name"),
+        FieldColumn("role"),
+        FieldColumn("duty", share=3),
+        FieldColumn("authority", share=2),
+        FieldColumn("team", optional=True),
+        FieldColumn("capacity"),
+        FieldColumn("goals_owned", text=_some("person", "goals_owned")),
+        FieldColumn("tasks_owned", text=_some("person", "tasks_owned")),
+        FieldColumn("money_owned", text=_some("person", "money_owned")),
+        FieldColumn("work_left", text=_some("person", "work_left")),
+        FieldColumn("note", share=2, quiet=True, optional=True),
+    ),
+)
+MATERIALS = RegisterKind(
+    "materials",
+    "material",
+    (
+        FieldColumn("name", share=4),
+        FieldColumn("kind"),
+        FieldColumn("owner"),
+        FieldColumn("task", share=2, quiet=True),
+        FieldColumn("used_at"),
+        FieldColumn("due_now"),
+        FieldColumn("state"),
+        FieldColumn("checked"),
+        FieldColumn("standing"),
+        FieldColumn("note", share=2, quiet=True, optional=True),
+    ),
+    boxes=_points,
 )

@@ -20,6 +20,13 @@ from ui.theme import Theme
 from ui.tokens import RESOURCES
 
 PICTURES = [known for known in PRINTABLES if known.key in ("funnel", "carrying")]
+TABLES = {
+    "goals": "goal",
+    "budget": "budget_line",
+    "risks": "risk",
+    "people": "person",
+    "materials": "material",
+}
 REGISTERS = [known for known in PRINTABLES if not known.by_day and known not in PICTURES]
 
 
@@ -115,8 +122,8 @@ def test_that_every_row_of_the_sample_is_on_paper_once(
     request_of, printed, known: Printable, lang: str
 ) -> None:
     sheet = known.build(request_of(lang)).sheet
-    names = [row.cells[0] for row in sheet.rows]
-    table = {"goals": "goal", "budget": "budget_line", "risks": "risk"}[known.key]
+    names = [row.cells[0] for row in sheet.rows if row.box is None]
+    table = TABLES[known.key]
     assert sorted(names) == sorted(row.name for row in request_of(lang).values.plan.rows(table).values())
     text = solid(printed(known, lang))
     assert [cell for row in sheet.rows for cell in row.cells if cell and solid(cell) not in text] == []
@@ -134,6 +141,23 @@ def test_that_the_budget_ends_with_its_exact_total(request_of) -> None:
     assert total is not None
     assert total.cells[0] == "Total"
     assert "¥2,000,000.00" in total.cells and "100.00 %" in total.cells
+
+
+def test_that_materials_have_their_points_as_boxes_with_values_and_limits(request_of) -> None:
+    document = printable("materials").build(request_of())
+    rows = document.sheet.rows
+    at = [column.header for column in document.sheet.columns].index("Specification")
+    heads = [row for row in rows if row.box is None]
+    assert document.count == len(heads) == 5 and all(row.strong for row in heads)
+    boxes = {row.cells[0]: (row.box, row.cells[at]) for row in rows if row.box is not None}
+    assert boxes["15–30 s long"] == (True, "28 (15–30)")
+    assert boxes["4–6 pictures"] == (False, "7 (4–6)")
+
+
+def test_that_people_are_told_by_role_duty_and_authority(request_of) -> None:
+    sheet = printable("people").build(request_of("zh_CN")).sheet
+    assert sheet.rows[0].cells[:4] == ("王敏", "项目负责人", "统筹整体进度", "审批预算")
+    assert "¥0.00" not in sheet.rows[5].cells
 
 
 def test_that_parents_are_strong_and_children_indented(request_of) -> None:
