@@ -24,6 +24,8 @@ TITLE_ROWS = 4
 SHEET_TITLE_ROWS = 6
 ROWS_SAMPLED = 30
 FEWEST_OF_EXPORT = 4
+FORM_ROWS = 5
+FEWEST_LABELS = 3
 FEWEST_EXACT = 2
 """Certain words that a header needs which no blank row sets off from the rows above it."""
 LONGEST_TITLE = 60
@@ -137,7 +139,8 @@ def _headless(grid: Grid, row: int) -> Block:
 
 def _header_at(grid: Grid, row: int, synonyms: Synonyms, blocks: list[Block]) -> RowLook | None:
     if not blocks:
-        look = look_at(grid, row, synonyms) if row < ROWS_SCANNED else None
+        searched = row < ROWS_SCANNED and not _is_form(grid, row, synonyms)
+        look = look_at(grid, row, synonyms) if searched else None
         return look if look is not None and (look.is_header or _is_first_line(grid, look)) else None
     after_blank = row > 0 and grid.is_blank(row - 1)
     if not after_blank and row - blocks[-1].bottom > ROWS_SCANNED and _repeats(grid, row, blocks) is None:
@@ -146,12 +149,38 @@ def _header_at(grid: Grid, row: int, synonyms: Synonyms, blocks: list[Block]) ->
     breaks = after_blank and _breaks_types(grid, row, blocks)
     if not (alike or breaks or _has_exact(grid, row, synonyms)):
         return None
+    if _is_form(grid, row, synonyms):
+        return None
     look = look_at(grid, row, synonyms)
     if look is None or not (alike or breaks or look.is_sure_header or (after_blank and look.is_header)):
         return None
     if not (alike or breaks or after_blank) and look.exact < FEWEST_EXACT:
         return None
     return look
+
+
+def _is_form(grid: Grid, row: int, synonyms: Synonyms) -> bool:
+    """Labels one below the other, each with its text beside it: words of one kind in the first column, two cells a
+    row."""
+    rows = [row]
+    while rows[0] > 0 and len(rows) < FORM_ROWS and _label(grid, rows[0] - 1):
+        rows.insert(0, rows[0] - 1)
+    while len(rows) < 2 * FORM_ROWS and _label(grid, rows[-1] + 1):
+        rows.append(rows[-1] + 1)
+    labels = [_label(grid, at) for at in rows]
+    kinds = [
+        {item.kind for item in synonyms.words.get(key_of(label), ()) if item.kind != OTHER}
+        for label in labels
+    ]
+    own = kinds[rows.index(row)]
+    return any(sum(kind in found for found in kinds) >= FEWEST_LABELS for kind in own)
+
+
+def _label(grid: Grid, row: int) -> str:
+    """The first of two texts in a row; empty if the row holds anything else."""
+    cells = [value for _column, value in grid.filled(row)] if row < grid.height else []
+    both = len(cells) == 2 and all(isinstance(value, str) for value in cells)
+    return str(cells[0]) if both else ""
 
 
 def _is_alike(grid: Grid, row: int, blocks: list[Block]) -> bool:
