@@ -6,18 +6,14 @@ Loads scipy through `optimum`, so it is imported when a suggestion is asked for.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
+from planning.budget.channel_money import ChannelMoney, brought, channel_money
 from planning.budget.optimum import BestSplit, Bounded, best_split
-from planning.budget.response import Curve, curve_of
 from planning.budget.rounding import water_fill
-from planning.budget.spending import SPENDING
 from planning.derived import DerivedValues
 from planning.errors import PlanError
-from planning.order import sorted_ids
 from planning.parsing.money import minor_digits
-from planning.rows import BudgetLine, Id
+from planning.rows import Id
 
-NO_CURVE, UNFIT, NO_LINE = "no_curve", "unfit", "no_line"
 HELD, MAXIMUM, MINIMUM, COMMITTED, NOTHING, EQUAL = (
     "held",
     "maximum",
@@ -28,40 +24,6 @@ HELD, MAXIMUM, MINIMUM, COMMITTED, NOTHING, EQUAL = (
 )
 FINE = 1000
 """Parts of a minor unit that an ideal share is weighed by before it is rounded."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineRoom:
-    """A line without others below it: what it has, the least and the most that it may have, in minor units."""
-
-    line: Id
-    now: int
-    low: int
-    high: int | None
-    committed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelMoney:
-    """`state` empty where the channel takes part; else why it keeps its money."""
-
-    channel: Id
-    lines: tuple[LineRoom, ...]
-    curve: Curve | None
-    state: str
-
-    @property
-    def now(self) -> int:
-        return sum(line.now for line in self.lines)
-
-    @property
-    def low(self) -> int:
-        return sum(line.low for line in self.lines)
-
-    @property
-    def high(self) -> int | None:
-        known = [line.high for line in self.lines if line.high is not None]
-        return sum(known) if len(known) == len(self.lines) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +66,6 @@ class Suggestion:
 
     def of(self, channel: Id) -> Suggested | None:
         return next((part for part in self.parts if part.money.channel == channel), None)
-
-
-def channel_money(values: DerivedValues) -> list[ChannelMoney]:
-    """Every channel that has a curve or money, with its lines outside the reserve."""
-    lines = _lines_by_channel(values)
-    found = []
-    for channel in sorted_ids(values.plan.rows("channel")):
-        row, own = values.plan.channels[channel], tuple(lines.get(channel, ()))
-        curve, state = None, "" if own else NO_LINE
-        try:
-            curve = curve_of(row)
-        except PlanError:
-            state = UNFIT
-        if curve is None and state != UNFIT:
-            state = NO_CURVE
-        if own or row.curve:
-            found.append(ChannelMoney(channel, own, curve, state))
-    return found
 
 
 def suggest(values: DerivedValues, total: int | None = None) -> Suggestion:
@@ -191,12 +135,7 @@ def _round_off(taking: Sequence[ChannelMoney], exact: list[int], whole: int, sca
             shares[at] += more
             left -= more
     now = [one.now for one in taking]
-    return exact if _brought(taking, shares, scale) < _brought(taking, now, scale) else shares
-
-
-def _brought(taking: Sequence[ChannelMoney], shares: Sequence[int], scale: int) -> float:
-    pairs = zip(taking, shares, strict=True)
-    return sum(one.curve.result(share / scale) for one, share in pairs if one.curve is not None)
+    return exact if brought(taking, shares, scale) < brought(taking, now, scale) else shares
 
 
 def _on_lines(one: ChannelMoney, share: int) -> dict[Id, int]:
@@ -222,37 +161,3 @@ def _why(one: ChannelMoney, new: int) -> str:
             return NOTHING
         return COMMITTED if any(line.committed for line in one.lines) else MINIMUM
     return EQUAL
-
-
-# --- what is there ----------------------------------------------------------------------------
-
-
-def _lines_by_channel(values: DerivedValues) -> dict[Id, list[LineRoom]]:
-    """What a line doesn't say, the one above says for it; a line that names no channel is its goal's."""
-    rows, goals = values.plan.budget_lines, values.plan.goals
-    found: dict[Id, list[LineRoom]] = {}
-    path: list[BudgetLine] = []
-    for row in values.get(BUDGET_OUTLINE).rows:
-        del path[row.level :]
-        path.append(rows[row.id])
-        if row.children or any(line.reserve for line in path):
-            continue
-        channel = next((line.channel for line in reversed(path) if line.channel is not None), None)
-        goal = next((line.goal for line in reversed(path) if line.goal is not None), None)
-        if channel is None and goal is not None:
-            channel = goals[goal].channel
-        if channel is not None:
-            found.setdefault(channel, []).append(_room(values, path))
-    return found
-
-
-def _room(values: DerivedValues, branch: Sequence[BudgetLine]) -> LineRoom:
-    """A locked amount stays, also below a locked line; money that is promised can't be taken away."""
-    line = branch[-1]
-    now = values.get(BUDGET_AMOUNTS).amounts[line.id] or 0
-    if line.locked or any(above.locked and above.amount is not None for above in branch):
-        return LineRoom(line.id, now, now, now)
-    promised = values.get(SPENDING).lines[line.id].committed
-    low = max(line.minimum or 0, min(promised, now))
-    high = None if line.maximum is None else max(line.maximum, low)
-    return LineRoom(line.id, now, low, high, committed=low > (line.minimum or 0))

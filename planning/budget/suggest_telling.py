@@ -2,8 +2,9 @@
 
 import math
 
+from planning.budget.channel_money import ChannelMoney
 from planning.budget.response import Curve
-from planning.budget.suggest import ChannelMoney, Suggested, Suggestion
+from planning.budget.suggest import Suggested, Suggestion
 from planning.derived import DerivedValues
 from planning.formats import Formats
 from planning.goals.numbers import GOAL_OUTLINE

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from planning.budget.amounts import BUDGET_AMOUNTS
 from planning.budget.approval import APPROVAL
-from planning.budget.suggest import COMMITTED, EQUAL, HELD, NO_CURVE, UNFIT, suggest
+from planning.budget.channel_money import NO_CURVE, UNFIT
+from planning.budget.suggest import COMMITTED, EQUAL, HELD, suggest
 from planning.edits.builder import ChangeBuilder
 from planning.edits.split import plan_split
 from planning.edits.suggestion import apply_amounts

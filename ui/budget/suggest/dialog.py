@@ -4,7 +4,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planning.budget.approval import APPROVAL, APPROVED
-from planning.budget.suggest import ChannelMoney, Suggestion, channel_money, suggest
+from planning.budget.channel_money import ChannelMoney, channel_money
+from planning.budget.suggest import Suggestion, suggest
 from planning.budget.suggest_telling import (
     curve_text,
     kept_text,
