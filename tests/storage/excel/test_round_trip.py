@@ -60,3 +60,27 @@ def test_that_content_materials_and_roles_go_out_and_come_back(tmp_path: Path) -
     result = sent_and_back(plan, tmp_path / "out.xlsx", "zh_CN", "en")
     assert result.problems == []
     assert result.change.is_empty
+
+
+def test_that_check_ins_time_nodes_and_the_funnel_go_out_and_come_back(tmp_path: Path) -> None:
+    plan = with_tasks("发布")
+    builder = ChangeBuilder(plan)
+    builder.add("channel", name="抖音", colour=1)
+    builder.add("person", name="李强")
+    builder.add("goal", name="新用户", target=1000.0, unit="人")
+    builder.add("check_in", goal=1, day=date(2026, 3, 3), actual=120.5, confidence=0.8, person=1, note="偏慢")
+    builder.add(
+        "time_node",
+        goal=1,
+        name="周报",
+        first=datetime(2026, 3, 6, 17),
+        rule="FREQ=WEEKLY;BYDAY=FR",
+        at_close=True,
+        owner=1,
+    )
+    builder.add("funnel_step", name="点击", unit="次", stage="traffic", rate=0.035)
+    builder.add("funnel_share", step=1, channel=1, share=0.4)
+    plan = apply(plan, builder.change("undo.edit"))
+    result = sent_and_back(plan, tmp_path / "out.xlsx", "zh_CN", "en")
+    assert result.problems == []
+    assert result.change.is_empty
