@@ -53,7 +53,7 @@ class RowModel(IdsModel):
         self.draft = DraftLine(self)
         self.given: Mapping[str, Value] = {}
         """What a new row gets where the user gives nothing else."""
-        self._only_told = False
+        self.only_told = False  # whether nothing is edited or added here
         self._part: Mapping[str, Value] | None = None
         self._wanted: Callable[[], Collection[Id]] | None = None
         self._fresh: set[Id] = set()
@@ -75,7 +75,7 @@ class RowModel(IdsModel):
     @property
     def adds(self) -> bool:
         """Whether there is a line for a new row."""
-        writes = not self.desk.live.session.read_only and not self._only_told
+        writes = not self.desk.live.session.read_only and not self.only_told
         return writes and None not in (self._part or {}).values()
 
     @property
@@ -113,12 +113,6 @@ class RowModel(IdsModel):
         self.endResetModel()
         self.arranged.emit()
 
-    def only_tell(self) -> None:
-        """From now on nothing is edited or added here: the table shows what was worked out."""
-        self.beginResetModel()
-        self._only_told = True
-        self.endResetModel()
-
     def set_sort(self, column: int | None, descending: bool = False) -> None:
         self._sort = None if column is None else (column, descending)
         self.rearrange()
@@ -140,9 +134,7 @@ class RowModel(IdsModel):
         wanted = None if self._wanted is None else {*self._wanted(), *self._fresh}
         if self._part is not None:
             wanted = rows_with(self.desk.plan.rows(self.table), self._part, wanted)
-        rank = None
-        if self._sort is not None:
-            rank = rank_of(self.desk, self.table, self.columns[self._sort[0]])
+        rank = rank_of(self.desk, self.table, self.columns[self._sort[0]]) if self._sort is not None else None
         descending = self._sort is not None and self._sort[1]
         return arranged(self.tree, collapsed=self.collapsed, wanted=wanted, rank=rank, descending=descending)
 

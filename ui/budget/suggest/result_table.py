@@ -38,7 +38,8 @@ class ResultTable(TablePane):
         )
         super().__init__(desk, "channel", columns, "suggest.result.type")
         self.table.verticalHeader().hide()
-        self.table.row_model.only_tell()
+        self.table.row_model.only_told = True
+        self.table.row_model.set_part({})
         self.table.row_model.set_wanted(self._channels)
 
     def _column(
