@@ -16,7 +16,8 @@ from planning.texts import Texts
 from storage.excel.write.spec import ColumnKind, ColumnSpec, SheetSpec, Written
 
 EXPORTED = (
-    *("goal", "budget_line", "expense", "commitment", "reserve_draw", "task", "checklist_item", "risk"),
+    *("goal", "check_in", "time_node", "funnel_step", "funnel_share"),
+    *("budget_line", "expense", "commitment", "reserve_draw", "task", "checklist_item", "risk"),
     *("metric_point", "journey", "retro_result", "retro_cause", "retro_improvement"),
     *("content_item", "material", "material_check", "role"),
     *("person", "channel", "calendar_day", "day_off", "assignment", "plan"),
