@@ -1,8 +1,10 @@
 """Retrospectives: a row becomes a result, its causes and what is done about them."""
 
+from dataclasses import replace
+
 from planning.errors import PlanError
 from planning.importing.draft import DraftRow, DraftTable
-from planning.importing.taking.context import Taking, day, note_of, text, title_of
+from planning.importing.taking.context import Taking, day, header_of, note_of, text, title_of
 from planning.importing.taking.people import reference
 from planning.rows import Id, Value
 
@@ -32,6 +34,8 @@ BAD = (
 def take_retro(taking: Taking, table: DraftTable, row: DraftRow) -> Id:
     """With a column of causes the row's name is the result; else the list (or its group) is the result and the name a
     cause. Columns side by side (went well, didn't go well) are a cause each."""
+    if not text(row, "improvement"):
+        row = _with_unused(table, row)
     cause = text(row, "cause")
     result = _result(taking, table, row, own=bool(cause or "planned" in row.values))
     causes = [_cause(taking, row, result, cause, table)] if cause else _observed(taking, table, row, result)
@@ -46,6 +50,12 @@ def take_retro(taking: Taking, table: DraftTable, row: DraftRow) -> Id:
             due=day(row, "due"),
         )
     return result
+
+
+def _with_unused(table: DraftTable, row: DraftRow) -> DraftRow:
+    """Without an action nobody owns it and nothing is due: both stay as notes."""
+    unused = {header_of(table, key): row.raw[key] for key in ("owner", "due") if row.raw.get(key)}
+    return replace(row, notes={**row.notes, **unused}) if unused else row
 
 
 def _result(taking: Taking, table: DraftTable, row: DraftRow, *, own: bool) -> Id:
