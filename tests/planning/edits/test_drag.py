@@ -17,6 +17,7 @@ from planning.edits.drag import (
     resize_task,
     set_share,
     shifted,
+    take_over,
     working_step,
 )
 from planning.errors import PlanError
@@ -177,3 +178,21 @@ def test_that_handing_over_takes_the_owners_assignment_along(values: DerivedValu
     assert [(row.person, row.units) for row in after.assignments.values()] == [(other, 0.5)]
     left = made(owned, hand_over(owned.plan, (BUILD,), None)).plan
     assert left.tasks[BUILD].owner is None and not left.assignments
+
+
+def test_that_of_a_shared_task_only_the_holders_part_goes(values: DerivedValues) -> None:
+    builder = ChangeBuilder(values.plan)
+    owner, helper, other = (builder.add("person", name=name) for name in ("Wang Min", "Li Qiang", "Chen"))
+    builder.update("task", BUILD, owner=owner)
+    builder.add("assignment", task=BUILD, person=owner, units=0.5)
+    builder.add("assignment", task=BUILD, person=helper, units=0.5)
+    shared = made(values, builder.change("undo.edit"))
+
+    def after(holder: int | None, person: int | None) -> tuple[int | None, set[int]]:
+        plan = made(shared, take_over(shared.plan, BUILD, holder, person)).plan
+        return plan.tasks[BUILD].owner, {row.person for row in plan.assignments.values()}
+
+    assert after(helper, other) == (owner, {owner, other})
+    assert after(helper, owner) == (owner, {owner})
+    assert after(helper, None) == (owner, {owner})
+    assert after(owner, other) == (other, {other, helper})

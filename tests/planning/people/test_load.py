@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planning.edits.builder import ChangeBuilder
-from planning.people.load import PEOPLE_LOAD, PersonLoad, capacity_on
+from planning.people.load import PEOPLE_LOAD, PersonLoad, capacity_on, shares_of, without_workers
 from planning.plan import Plan
 from tests.planning.plans import apply, empty, values_of
 
@@ -106,3 +106,18 @@ def test_that_no_minute_of_work_is_lost_or_doubled(tasks: list[tuple[int, int]])
     for person in (1, 2):
         wanted = sum(length for length, owner in tasks if owner == person)
         assert sum(minutes(load(made, person)).values()) == pytest.approx(wanted)
+
+
+def test_that_the_part_of_one_task_is_told_by_day() -> None:
+    made = plan(task("a", DAY + 240), assigned(1, 2, 0.5), task("b"))
+    values = values_of(made, datetime(2026, 11, 2, 9))
+    assert shares_of(values, 2, 1) == {MONDAY: 240, date(2026, 11, 3): 120}
+    assert shares_of(values, 1, 1) == {}
+    assert shares_of(values, 1, 2) == {MONDAY: 480}
+
+
+def test_that_tasks_nobody_works_on_are_found_on_their_days() -> None:
+    made = plan(task("a", owner=None), task("b", owner=None), assigned(2, 2), task("c"))
+    values = values_of(made, datetime(2026, 11, 2, 9))
+    assert without_workers(values, MONDAY, MONDAY) == [1]
+    assert without_workers(values, date(2026, 11, 3), date(2026, 11, 8)) == []

@@ -68,6 +68,9 @@ class PeoplePainter:
                 self._row(painter, made, row, shown, size.width())
         if not shown.ghost.isNull():
             self._ghost(painter, shown.ghost)
+        if not made.people:
+            box = QRect(SIDE + PAD, 0, size.width() - SIDE - 2 * PAD, ROW)
+            Pen(painter, theme).text(box, self._desk.texts("people.load.empty"), "text_muted")
         painter.restore()
         self._head(painter, made, size)
         if shown.strip:
