@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar, cast
 
-from planning.change import Change
+from planning.change import Change, Scope
 from planning.plan import Plan
 
 T = TypeVar("T")
@@ -16,6 +16,9 @@ T_co = TypeVar("T_co", covariant=True)
 
 NOW = "now"
 """The name under which a value says that it depends on the moment as well."""
+
+Touched = Mapping[str, frozenset[str] | None]
+"""By table the fields that a change edits; None where rows come or go."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,17 +34,14 @@ class Derived(Generic[T_co]):
     needs: "tuple[Derived[object], ...]" = ()
     also: frozenset[str] = frozenset()
 
-    def touched_by(self, change: Change, scope: int) -> bool:
-        """Whether the change edits a field that the value reads, itself or through what it needs."""
-        if any(need.touched_by(change, scope) for need in self.needs):
-            return True
-        for delta in change.deltas:
-            if delta.scope != scope or delta.table not in self.reads:
-                continue
-            wanted = self.reads[delta.table]
-            if delta.before is None or delta.after is None or not wanted or wanted & delta.fields:
-                return True
-        return False
+    def touched_by(self, touched: Touched) -> bool:
+        """Whether a field is edited that the value reads, itself or through what it needs."""
+        for table, wanted in self.reads.items():
+            if table in touched:
+                edited = touched[table]
+                if edited is None or not wanted or wanted & edited:
+                    return True
+        return any(need.touched_by(touched) for need in self.needs)
 
     def depends_on(self, name: str) -> bool:
         return name in self.also or any(need.depends_on(name) for need in self.needs)
@@ -68,8 +68,8 @@ class DerivedValues:
 
     def note_change(self, change: Change) -> frozenset[str]:
         """Forgets what the change made stale; returns the keys forgotten."""
-        stale = [key for key, known in self._known.items() if known.touched_by(change, self.plan.scope)]
-        return self._forget(stale)
+        touched = touched_fields(change, self.plan.scope)
+        return self._forget([key for key, known in self._known.items() if known.touched_by(touched)])
 
     def set_now(self, now: datetime) -> frozenset[str]:
         """Moves to another moment; values that depend on it go stale."""
@@ -82,6 +82,19 @@ class DerivedValues:
             self._values.pop(key, None)
             self._known.pop(key, None)
         return gone
+
+
+def touched_fields(change: Change, scope: Scope) -> Touched:
+    """What a change edits in a scope: looked at once, however many values ask."""
+    found: dict[str, frozenset[str] | None] = {}
+    for delta in change.deltas:
+        if delta.scope != scope:
+            continue
+        if delta.before is None or delta.after is None:
+            found[delta.table] = None
+        elif (known := found.get(delta.table, frozenset())) is not None:
+            found[delta.table] = known | delta.fields
+    return found
 
 
 def reads(**tables: str) -> Mapping[str, frozenset[str]]:

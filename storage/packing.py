@@ -17,6 +17,8 @@ _LEVEL = 3
 _CONVERTED = {FieldType.DATE, FieldType.MOMENT, FieldType.NUMBER, FieldType.PERCENT}
 """What JSON doesn't give back as it was."""
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class StoredDeltas(Sequence[RowDelta]):
     """The deltas of a stored step. Most steps are listed by name and never looked into."""
@@ -48,8 +50,11 @@ class StoredDeltas(Sequence[RowDelta]):
 def pack(deltas: Iterable[RowDelta]) -> bytes:
     if isinstance(deltas, StoredDeltas):
         return deltas._packed
-    plain = [[item.scope, item.table, item.id, _json(item.before), _json(item.after)] for item in deltas]
-    return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
+    # One call of the encoder a delta: a single one for all would keep the window's thread from the interpreter.
+    parts = (
+        _encode([item.scope, item.table, item.id, _json(item.before), _json(item.after)]) for item in deltas
+    )
+    return zlib.compress(f"[{','.join(parts)}]".encode(), _LEVEL)
 
 
 def unpack(packed: bytes) -> tuple[RowDelta, ...]:

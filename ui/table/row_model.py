@@ -176,16 +176,18 @@ class RowModel(IdsModel):
             if moved.change is None:
                 continue
             touched |= {row_id for row_id, _ in self._tinted}
-            self._tinted, self.added = set(), ()
+            self._tinted = set()
+            added: list[Id] = []
             for delta in moved.change.deltas:
                 if delta.table != self.table or delta.scope != self.desk.plan.scope:
                     continue
                 touched.add(delta.id)
                 if delta.before is None:
-                    self.added = (*self.added, delta.id)
+                    added.append(delta.id)
                     self._fresh.add(delta.id)
                 elif delta.after is not None:
                     self._tinted |= {(delta.id, key) for key in delta.fields}
+            self.added = tuple(added)
         self._tinted -= self._typing
         return touched
 
