@@ -73,13 +73,18 @@ def _held(passes: Passes, node: int) -> tuple[Driver, ...]:
     taken_up = [_taken_up(passes, node, cause.clock) for cause in causes]
     latest = max(taken_up)
     holding = [cause for cause, start in zip(causes, taken_up, strict=True) if start == latest]
-    named = [*_waiting(passes, node, holding), *_ranked(holding)]
+    named = [*_waiting(passes, node, holding), *_ranked(holding, passes.network.tasks[node])]
     return tuple(dict.fromkeys(_with_constraint(passes, node, latest, named)))
 
 
-def _ranked(holding: list[_Cause]) -> list[Driver]:
-    holding.sort(key=lambda cause: (_RANK[cause.driver.kind], -cause.clock, cause.driver.task or 0))
-    return [cause.driver for cause in holding]
+def _ranked(holding: list[_Cause], own: int) -> list[Driver]:
+    """Links of the task itself before those of the summaries around it."""
+    return [cause.driver for cause in sorted(holding, key=lambda cause: _place(cause, own))]
+
+
+def _place(cause: _Cause, own: int) -> tuple[int, int, int, bool, int]:
+    kind, task, bearer = cause.driver
+    return _RANK[kind], -cause.clock, task or 0, bearer != own, bearer or 0
 
 
 def _frame(passes: Passes, node: int) -> Iterator[_Cause]:
