@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from planning.checks.rule import HINT, WARNING, Found, Rule
 from planning.derived import NOW, DerivedValues, reads
-from planning.people.cells import role_called
 from planning.people.load import PEOPLE_LOAD
+from planning.people.roles import role_called
 
 
 def _overloaded(values: DerivedValues) -> Iterator[Found]:

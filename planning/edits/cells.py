@@ -16,6 +16,7 @@ from planning.edits.tasks import computed_setter, set_task_value
 from planning.errors import PlanError
 from planning.fields import TABLES, Field, FieldType
 from planning.parsing.typed import Typed, Wording, read_typed
+from planning.people.roles import rename_role
 from planning.rows import Id, Row, Value
 from planning.schedule.from_plan import day_minutes
 from planning.schedule.scenarios import set_base
@@ -69,6 +70,8 @@ def apply_cell(
         set_predecessors(builder, edit.id, str(value or ""), day_minutes(values))
     elif table == "task" and computed_setter(field.key):
         set_task_value(builder, values, edit.id, field.key, value)
+    elif table == "role" and field.key == "name" and value:
+        rename_role(builder, edit.id, str(value))
     elif table == "plan" and field.key == "currency":
         set_currency(builder, str(value or ""))
     elif table == "plan" and field.key == "schedule_from" and value:

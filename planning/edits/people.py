@@ -1,12 +1,15 @@
-"""Who works on a task: assignments, and what another pair of hands does to its duration."""
+"""Who works on a task: assignments, and what another pair of hands does to its duration; leave as typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from planning.change import Change
 from planning.derived import DerivedValues
+from planning.edits.adding import add_typed
 from planning.edits.builder import ChangeBuilder
 from planning.edits.cells import reference_called
+from planning.parsing.typed import Wording
 from planning.plan import Plan
 from planning.rows import Assignment, Id, Task
 from planning.schedule.estimates import planned_duration
@@ -29,6 +32,15 @@ def assign(values: DerivedValues, task_id: Id, person_id: Id, units: float = 1.0
     hands = sum(row.units for row in before if row is not known) + units
     _spread(builder, values, task, sum(row.units for row in before), hands)
     return builder.change("undo.assign", name=task.name)
+
+
+def type_leave(
+    values: DerivedValues, person: Id, cells: Mapping[str, str], otherwise: date, wording: Wording
+) -> Change:
+    """Days off from cells as typed: one day alone is one day off, none at all is `otherwise`."""
+    day = cells.get("first") or cells.get("last") or otherwise.isoformat()
+    typed = {key: text for key, text in cells.items() if text}
+    return add_typed(values, "day_off", {"first": day, "last": day, **typed, "person": person}, wording)
 
 
 def unassign(values: DerivedValues, task_id: Id, person_id: Id) -> Change:

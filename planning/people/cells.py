@@ -5,15 +5,10 @@ from collections.abc import Callable, Mapping
 from planning.derived import Derived, DerivedValues, reads
 from planning.goals.carrying import CARRYING, Load
 from planning.people.load import PEOPLE_LOAD
-from planning.rows import Id, Role, Value
+from planning.people.roles import role_called
+from planning.rows import Id, Value
 
 Reader = Callable[[DerivedValues, Id], Value]
-
-
-def role_called(roles: Mapping[Id, Role], name: str) -> Role | None:
-    """The role that a person's words mean, whatever their case and spaces."""
-    wanted = "".join(name.split()).casefold()
-    return next((row for row in roles.values() if "".join(row.name.split()).casefold() == wanted), None)
 
 
 def _role(key: str) -> Reader:

@@ -167,8 +167,9 @@ class MaterialsView(TableTab):
         return desk.run(lambda: type_kinds(desk.library.plan, desk.values, edits, desk.wording), model)
 
     def toggle_ready(self) -> None:
-        """The selected materials are ready, or no more."""
-        chosen = self.table.selected_ids()
+        """The selected materials are ready, or no more; while points are selected the one that they belong to."""
+        shown = () if self.material is None else (self.material,)
+        chosen = self.desk.selection.ids_in("material") or shown
         if chosen:
             ready = any(self.desk.plan.materials[one].state != "ready" for one in chosen)
             day = self.desk.values.now.date()
@@ -195,11 +196,10 @@ class MaterialsView(TableTab):
         ids = self.desk.selection.ids_in("material")
         if ids and ids[0] != self.material:
             self.show_points(ids[0])
-        writes = not self.desk.live.session.read_only
-        self.ready.setEnabled(writes and bool(ids))
 
     def _tell_points(self) -> None:
         desk, row = self.desk, self.desk.plan.materials.get(self.material or 0)
+        self.ready.setEnabled(row is not None and not desk.live.session.read_only)
         if row is None:
             self.points_panel.set_about(desk.texts("materials.points.none"))
             self.take.setVisible(False)

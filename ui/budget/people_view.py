@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from planning.change import Change
+from planning.edits.people import type_leave
 from planning.goals.carrying import CARRYING
 from planning.people.cells import over_days
 from planning.people.load import PEOPLE_LOAD
@@ -84,6 +86,7 @@ class PeopleView(TableTab):
         self.person: Id | None = None
         self.roles = TablePane(desk, "role", ROLE_COLUMNS, "people.type_role")
         self.leave = TablePane(desk, "day_off", LEAVE_COLUMNS, "people.type_leave")
+        self.leave.table.row_model.draft.make = self._leave_typed
         self._build()
         desk.selection.changed.connect(self._follow)
         self.show_leave(next(iter(desk.plan.persons), None))
@@ -138,8 +141,13 @@ class PeopleView(TableTab):
     def show_picture(self) -> None:
         """The figures, and whose days off are shown."""
         self.figures.set_kpis(self._kpis())
-        if self.person is not None and self.person not in self.desk.plan.persons:
+        if self.person not in self.desk.plan.persons:
             self.show_leave(next(iter(self.desk.plan.persons), None))
+
+    def _leave_typed(self, cells: dict[str, str]) -> Change:
+        """A first day alone is one day off; the line is there only while somebody is shown."""
+        desk, person = self.desk, self.person or 0
+        return type_leave(desk.values, person, cells, desk.values.now.date(), desk.wording)
 
     def _follow(self, _origin: object) -> None:
         ids = self.desk.selection.ids_in("person")

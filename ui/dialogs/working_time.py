@@ -8,9 +8,9 @@ from typing import Protocol
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from planning.change import Change
-from planning.edits.adding import add_typed
 from planning.edits.cells import CellEdit
 from planning.edits.holidays import bring_holidays, bring_table
+from planning.edits.people import type_leave
 from planning.edits.rows import delete_rows
 from planning.edits.working_time import add_calendar, add_leave, set_days, set_week, week_texts
 from planning.errors import PlanError, Refusal
@@ -261,10 +261,8 @@ class WorkingTimeDialog(DialogFrame):
 
     def _leave_typed(self, cells: dict[str, str]) -> Change:
         """A first day alone is one day off."""
-        typed = {**cells, "person": str(self.subjects.current[1])}
-        day = typed.get("first") or typed.get("last") or self.grid.span[0].isoformat()
-        filled = {"first": day, "last": day, **{key: text for key, text in typed.items() if text}}
-        return add_typed(self._desk.values, "day_off", filled, self._desk.wording)
+        desk, person = self._desk, self.subjects.current[1]
+        return type_leave(desk.values, person, cells, self.grid.span[0], desk.wording)
 
     def add_calendar(self, preset: str) -> None:
         """A further calendar, which is gone to."""

@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta
 from typing import cast
 
 from planning.order import sorted_ids
-from planning.people.cells import role_called
 from planning.people.load import PEOPLE_LOAD, DayLoad
+from planning.people.roles import role_called
 from planning.rows import Id, Role
 from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
 from planning.timeline_rows import DayOff

@@ -8,10 +8,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from planning.edits.cells import CellEdit
 from planning.edits.rows import add_row, delete_rows, indent_rows, move_rows, place_rows
+from planning.fields import TABLES
 from tests.ui.desks import make_desk
 from tests.ui.table.conftest import COLUMNS, GOALS
 from ui.desk import Desk
 from ui.table import RowModel
+from ui.table.draft import needs_name
 from ui.theme import Theme
 
 Role = Qt.ItemDataRole
@@ -174,3 +176,8 @@ def test_that_opening_and_scrolling_ten_thousand_rows_reads_only_what_is_seen(
     desk.type_into("goal", [CellEdit(1, "name", "First")])
     assert len(read) == 40, "after an edit only kept rows are compared"
     desk.close()
+
+
+def test_that_every_table_that_demands_a_name_has_a_word_for_a_new_row(desk: Desk) -> None:
+    typed = {name for name in TABLES if needs_name(name)} - {"plan", "calendar", "attachment"}
+    assert sorted(name for name in typed if not desk.texts.has(f"table.new.{name}")) == []
