@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 
 from planning.board.items import BoardItem
 from planning.rows import Id
-from ui.timeline.board.span import WEEK, Span
+from ui.timeline.board.span import CHANNELS, MONTH, WEEK, Span
 from ui.timeline.board.stacking import Sizes, Stack, stack
 
 INSET = 3
@@ -157,15 +157,25 @@ def by_month(span: Span, items: list[BoardItem], size: tuple[int, int], measures
     least = head + 2 * (measures.line + 6) + measures.more
     high = max(least, height // 6)
     sizes = Sizes(measures.line + 6, measures.line + 6, measures.more, high - head - INSET)
-    for number in range(6):
+    for number, touching in enumerate(_by_week(items, span)):
         days = span.days[number * WEEK : (number + 1) * WEEK]
-        touching = [one for one in items if one.start.date() <= days[-1] and one.last >= days[0]]
         top = number * high
         made.rows.append(Row(top, high))
         held = stack(touching, days, sizes) if touching else Stack()
         _fill(made, held, top, high, days, sizes, lambda day: Spot(day), head)
     made.height = 6 * high
     return made
+
+
+def _by_week(items: Sequence[BoardItem], span: Span) -> list[list[BoardItem]]:
+    """The items that touch each week of a month."""
+    found: list[list[BoardItem]] = [[] for _ in range(6)]
+    begin = span.first
+    for item in items:
+        first = max(0, (item.start.date() - begin).days // WEEK)
+        for number in range(first, min(5, (item.last - begin).days // WEEK) + 1):
+            found[number].append(item)
+    return found
 
 
 def _fill(
@@ -201,24 +211,46 @@ def by_hours(span: Span, items: list[BoardItem], size: tuple[int, int], measures
         measures.line + 6, measures.line + 6, measures.more, 4 * (measures.line + 6) + measures.more
     )
     held = stack(long, days, sizes) if long else Stack()
-    made.pinned = held.height + INSET + 2 if long else 0
-    if long:
+    blocks, crowded = _blocks(made, timed, days)
+    for number, count in crowded.items():
+        held.hidden[number] = held.hidden.get(number, 0) + count
+        held.height = min(sizes.room, max(held.height, _foot(held, number, sizes) + sizes.more))
+    made.pinned = held.height + INSET + 2 if held.height else 0
+    if made.pinned:
         _fill(made, held, 0, made.pinned, days, sizes, lambda day: Spot(day))
         made.places = [
             Place(one.item, one.box, one.kind, one.before, one.after, pinned=True) for one in made.places
         ]
         made.cells = [cell for cell in made.cells if cell.hidden]
     made.rows.append(Row(0, 24 * measures.hour))
-    for number, day in enumerate(days):
-        segments = list(_segments(timed, day))
-        left, right = made.columns[number] + 1, made.columns[number + 1] - INSET
-        for (item, begin, end), lane, lanes in side_by_side(segments):
-            wide = (right - left) / lanes
-            x, until = round(left + lane * wide), round(left + (lane + 1) * wide)
-            y, foot = round(begin * measures.hour / 60), round(end * measures.hour / 60)
-            made.places.append(Place(item, QRect(x + 1, y + 1, until - x - 2, foot - y - 2), BLOCK))
+    made.places += blocks
     made.height = 24 * measures.hour
     return made
+
+
+def _foot(held: Stack, number: int, sizes: Sizes) -> int:
+    """How far down bars reach in a column."""
+    return max((one.top + sizes.bar for one in held.placed if one.first <= number <= one.last), default=0)
+
+
+def _blocks(
+    made: Arrangement, timed: Sequence[BoardItem], days: Sequence[date]
+) -> tuple[list[Place], dict[int, int]]:
+    """Items at their hours; by column how many found no room beside the others."""
+    found: list[Place] = []
+    crowded: dict[int, int] = {}
+    for number, segments in enumerate(_by_day(timed, days)):
+        left, right = made.columns[number] + 1, made.columns[number + 1] - INSET
+        most = max(1, (right - left) // LEAST_LANE)
+        for (item, begin, end), lane, lanes in side_by_side(segments):
+            if lane >= most:
+                crowded[number] = crowded.get(number, 0) + 1
+                continue
+            wide = (right - left) / min(lanes, most)
+            x, until = round(left + lane * wide), round(left + (lane + 1) * wide)
+            y, foot = round(begin * made.hour / 60), round(end * made.hour / 60)
+            found.append(Place(item, QRect(x + 1, y + 1, until - x - 2, foot - y - 2), BLOCK))
+    return found, crowded
 
 
 def has_hours(item: BoardItem) -> bool:
@@ -226,10 +258,52 @@ def has_hours(item: BoardItem) -> bool:
     return item.days == 1 or (item.fixed and (item.finish - item.start).total_seconds() < 86400)
 
 
+def ghosts(made: Arrangement, span: Span, item: BoardItem, like: Place | None) -> Iterator[Place]:
+    """Where an item would stand: on its days and at its hours, as high in its row as `like`, its place now, is."""
+    days = span.days
+    if made.hour and has_hours(item):
+        for number, day in enumerate(days):
+            for _, begin, end in _segments([item], day):
+                left, right = made.columns[number] + 1, made.columns[number + 1] - INSET
+                top, foot = begin * made.hour // 60, end * made.hour // 60
+                yield Place(item, QRect(left, top + 1, right - left, foot - top - 2), BLOCK)
+        return
+    for number, row in enumerate(made.rows):
+        week = days[number * WEEK : (number + 1) * WEEK] if span.mode == MONTH else days
+        wanted = span.mode != CHANNELS or row.channel == item.channel
+        if wanted and item.start.date() <= week[-1] and item.last >= week[0]:
+            yield _ghost(made, row, week, item, like)
+
+
+def _ghost(made: Arrangement, row: Row, week: Sequence[date], item: BoardItem, like: Place | None) -> Place:
+    first = (max(item.start.date(), week[0]) - week[0]).days
+    last = (min(item.last, week[-1]) - week[0]).days
+    left, right = made.columns[first] + INSET, made.columns[last + 1] - INSET
+    top, height = row.top + INSET, LEAST_GHOST
+    if like is not None:
+        height = min(like.box.height(), max(LEAST_GHOST, row.height - 2 * INSET))
+        inside = row.top <= like.box.top() < row.top + row.height
+        top = like.box.top() if inside else row.top + max(INSET, (row.height - height) // 2)
+    return Place(item, QRect(left, top, right - left, height), BAR, pinned=bool(made.hour))
+
+
+LEAST_GHOST = 20
+LEAST_LANE = 18
+"""Px of a ghost's height without a place that it comes from, and of an item among hours; narrower, it is counted."""
 LEAST_MINUTES = 30
 """What is shorter is drawn as long, so that its name can be read."""
 Segment = tuple[BoardItem, int, int]
 """An item and the minutes of a day from which and to which it is drawn."""
+
+
+def _by_day(items: Sequence[BoardItem], days: Sequence[date]) -> list[list[Segment]]:
+    """The segments of each day."""
+    found: list[list[Segment]] = [[] for _ in days]
+    for item in items:
+        first = max(0, (item.start.date() - days[0]).days)
+        for number in range(first, min(len(days), (item.last - days[0]).days + 1)):
+            found[number] += _segments([item], days[number])
+    return found
 
 
 def _segments(items: Sequence[BoardItem], day: date) -> Iterator[Segment]:

@@ -329,7 +329,7 @@ class BoardView(QWidget):
         elif 0 <= self._at.y() - self.top < EDGE:
             self.scroll_to(self.offset - EDGE_STEP)
         spot = self.spot_at(self._at)
-        self._drag.follow(spot, self.shown, self._arranged)
+        self._drag.follow(spot, self.shown, self.made)
         cell = QRect() if spot is None or self.made.hour else self.made.box_of(spot, self.model.span.days)
         self.shown.target = cell
         self.shown.strip_at = (self._at.x(), self._at.y())

@@ -91,7 +91,7 @@ class ChipPainter:
     def _name(self, box: QRect, high: int, item: BoardItem) -> None:
         """In as many lines as there is room for; only the last is cut."""
         metrics, text, top = self._desk.theme.metrics("caption"), item.name, box.top()
-        while text:
+        while text and box.width() >= ICON:
             last = top + 2 * high > box.bottom() + 1
             part = text if last else _fitting(text, metrics, box.width())
             self._pen.text(QRect(box.left(), top, box.width(), high), part, self._ink(item), "caption")
@@ -175,10 +175,10 @@ def _pointed(box: QRectF, before: bool, after: bool) -> QPolygonF:
 
 def _fitting(text: str, metrics: QFontMetrics, width: int) -> str:
     """As much of a text as one line takes: whole words of Latin, any part of Chinese; at least one letter."""
-    if metrics.horizontalAdvance(text) <= width:
+    if len(text) < 2 or metrics.horizontalAdvance(text) <= width:
         return text
     ends = (at for at in range(1, len(text)) if metrics.horizontalAdvance(text[: at + 1]) > width)
-    cut = next(ends, len(text))
+    cut = next(ends, len(text) - 1)
     back = cut
     while back > 0 and _in_word(text[back - 1]) and _in_word(text[back]):
         back -= 1

@@ -1,7 +1,7 @@
 """What dragging on the calendar does: another day, hour or channel. Shows what would be, gives the change, runs
 nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,16 +10,14 @@ from planning.board.items import BoardItem
 from planning.change import Change, RowDelta
 from planning.edits.trial import Outcome, Trial
 from planning.errors import PlanError
-from planning.rows import Id
 from ui.desk import Desk
-from ui.timeline.board.arrangement import Arrangement, Place, Spot
+from ui.timeline.board.arrangement import Arrangement, Place, Spot, ghosts
 from ui.timeline.board.board_painter import BoardShown
 from ui.timeline.board.model import BoardModel
 from ui.timeline.gestures import BETWEEN, told_of_hold, told_of_outcome
 
 SNAP = 15
 """Minutes that a drag among hours stops at."""
-Arrange = Callable[[dict[Id | None, list[BoardItem]]], Arrangement]
 
 
 class BoardDrag:
@@ -38,7 +36,7 @@ class BoardDrag:
         self._ghosts: list[BoardItem] = []
         self._strip = ""
 
-    def follow(self, spot: Spot | None, shown: BoardShown, arrange: Arrange) -> bool:
+    def follow(self, spot: Spot | None, shown: BoardShown, made: Arrangement) -> bool:
         """Puts what would be into `shown`; whether that is other than before."""
         spot = spot and self._snapped(spot)
         if spot == self._spot:
@@ -52,7 +50,7 @@ class BoardDrag:
                 self._strip = self._desk.message_of(refusal)
         shown.strip = self._strip
         shown.dragged = self._marks if self.change is not None else ()
-        shown.ghosts = self._places(arrange)
+        shown.ghosts = self._places(made)
         return True
 
     def _snapped(self, spot: Spot) -> Spot:
@@ -128,20 +126,14 @@ class BoardDrag:
             told += told_of_outcome(desk, outcome)
         return BETWEEN.join(told)
 
-    def _places(self, arrange: Arrange) -> list[Place]:
-        """The boxes of what would move, in a calendar in which it has moved."""
-        moved = {(one.table, one.id): one for one in self._ghosts}
-        if not moved:
-            return []
+    def _places(self, made: Arrangement) -> list[Place]:
+        """The boxes of what would move."""
         span = self._model.span
-        items = [moved.pop((one.table, one.id), one) for one in self._model.items]
-        items = sorted((*items, *moved.values()), key=lambda one: (one.start, one.finish, one.table, one.id))
-        split: dict[Id | None, list[BoardItem]] = {}
-        for item in items:
-            if item.start.date() <= span.last and item.last >= span.first:
-                split.setdefault(item.channel, []).append(item)
-        ghosts = {(one.table, one.id) for one in self._ghosts}
-        return [one for one in arrange(split).places if (one.item.table, one.item.id) in ghosts]
+        return [
+            place
+            for item in self._ghosts
+            for place in ghosts(made, span, item, made.place_of((item.table, item.id)))
+        ]
 
 
 def _after(item: BoardItem, delta: RowDelta | None, outcome: Outcome | None) -> BoardItem:

@@ -40,6 +40,7 @@ class PeopleLayout:
             SIDE + round((width - SIDE) * number / model.count) for number in range(model.count + 1)
         ]
         self.people: list[PersonBox] = []
+        self._bars: dict[Id | None, list[BarBox]] = {}
         top = 0
         for person in model.rows:
             depth = model.depth(person)
@@ -62,12 +63,16 @@ class PeopleLayout:
         """Somebody's row."""
         return next((one for one in self.people if one.person == person), None)
 
-    def bars(self, row: PersonBox) -> Iterator[BarBox]:
-        """The bars below a row that is open."""
-        if row.person not in self._model.expanded:
-            return
-        lanes, nexts = self._model.lanes(row.person), dict[int, int]()
-        for lane in reversed(lanes):
+    def bars(self, row: PersonBox) -> list[BarBox]:
+        """The bars below a row that is open; made when first asked for."""
+        if row.person not in self._bars:
+            opened = row.person in self._model.expanded
+            self._bars[row.person] = list(self._made_bars(row)) if opened else []
+        return self._bars[row.person]
+
+    def _made_bars(self, row: PersonBox) -> Iterator[BarBox]:
+        nexts: dict[int, int] = {}
+        for lane in reversed(self._model.lanes(row.person)):
             room = nexts.get(lane.depth, self.edges[-1])
             nexts[lane.depth] = self.edges[lane.first]
             left = self.edges[lane.first] + (0 if lane.before else 2)

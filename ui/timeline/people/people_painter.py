@@ -65,7 +65,7 @@ class PeoplePainter:
         self._today(painter, made, sight)
         for row in made.people:
             if row.top + row.height >= sight.top() and row.top <= sight.bottom():
-                self._row(painter, made, row, shown, size.width())
+                self._row(painter, made, row, shown, sight)
         if not shown.ghost.isNull():
             self._ghost(painter, shown.ghost)
         if not made.people:
@@ -103,9 +103,9 @@ class PeoplePainter:
     # --- rows ---------------------------------------------------------------------------------
 
     def _row(
-        self, painter: QPainter, made: PeopleLayout, row: PersonBox, shown: PeopleShown, width: int
+        self, painter: QPainter, made: PeopleLayout, row: PersonBox, shown: PeopleShown, sight: QRect
     ) -> None:
-        theme = self._desk.theme
+        theme, width = self._desk.theme, sight.width()
         if row.person in shown.aimed:
             painter.fillRect(0, row.top, width, row.height, theme.color("selected"))
         elif row.person in shown.cursor:
@@ -117,7 +117,8 @@ class PeoplePainter:
             if shown.marked == (row.person, number):
                 Pen(painter, theme).focus(box.adjusted(0, 1, 0, -1), "radius.cell")
         for bar in made.bars(row):
-            self._bar(painter, bar, shown)
+            if bar.box.bottom() >= sight.top() and bar.box.top() <= sight.bottom():
+                self._bar(painter, bar, shown)
         painter.fillRect(0, row.top + row.height - 1, width, 1, theme.color("border"))
         painter.fillRect(SIDE, row.top, 1, row.height, theme.color("border"))
         if shown.focused and row.person in shown.cursor:
