@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.desk import Desk
 
-ICONS = {"suggest": "chart"}
+ICONS = {"suggest": "chart", "compare": "compare"}
 
 
 class WhatIf(QObject):
@@ -28,7 +28,7 @@ class WhatIf(QObject):
     def _action(self, key: str) -> QAction:
         action = QAction(self._desk.theme.icon(ICONS[key]), self._desk.texts(f"budget.{key}"), self)
         action.setObjectName(f"budget.{key}")
-        action.triggered.connect(self.suggest)
+        action.triggered.connect(self.suggest if key == "suggest" else self.compare)
         return action
 
     def suggest(self) -> None:
@@ -36,6 +36,12 @@ class WhatIf(QObject):
         from ui.budget.suggest.dialog import SuggestDialog
 
         self._open(SuggestDialog(self._desk, self._parent))
+
+    def compare(self) -> None:
+        """The plan and its scenarios side by side."""
+        from ui.budget.side_by_side.dialog import SideBySideDialog
+
+        self._open(SideBySideDialog(self._desk, self._parent))
 
     def _open(self, dialog: QWidget) -> None:
         dialog.finished.connect(dialog.deleteLater)

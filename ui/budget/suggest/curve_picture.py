@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planning.budget.response import Curve
-from planning.budget.suggest_telling import result_text
+from planning.budget.suggest_words import result_text
 from planning.formats import Formats
 from planning.parsing.money import minor_digits
 from ui.budget.axis_steps import round_up

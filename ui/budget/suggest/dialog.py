@@ -6,14 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from planning.budget.approval import APPROVAL, APPROVED
 from planning.budget.channel_money import ChannelMoney, channel_money
 from planning.budget.suggest import Suggestion, suggest
-from planning.budget.suggest_telling import (
-    curve_text,
-    kept_text,
-    marginal_text,
-    result_unit,
-    summary_text,
-    why_text,
-)
+from planning.budget.suggest_telling import curve_text, kept_text, marginal_text, summary_text, why_text
+from planning.budget.suggest_words import result_unit
 from planning.change import Change
 from planning.derived import DerivedValues
 from planning.edits.amount_preview import moves_between
@@ -276,7 +270,8 @@ class SuggestDialog(DialogFrame):
         self.why.setText(
             f"{name}{self.texts('buying.of')}{why_text(self._desk.formats, part)}" if part else ""
         )
-        if not self.points.isAncestorOf(self.focusWidget() or self):
+        typing = self.points.channel == channel and self.points.isAncestorOf(self.focusWidget() or self)
+        if not typing:
             self.points.show_channel(channel, now, curve)
 
     # --- what becomes of it -------------------------------------------------------------------

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from planning.budget.suggest import Suggested, Suggestion
-from planning.budget.suggest_telling import gain_text, why_text
+from planning.budget.suggest_telling import why_text
+from planning.budget.suggest_words import gain_text
 from planning.rows import Id, Value
 from ui.budget.amount_moves import signed
 from ui.desk import Desk
