@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
+from benchmarks import gap_actions
 from benchmarks.big_window import Turns, big_window, turns_of
 from planning.edits.cells import CellEdit
 from ui.main_window import MainWindow
@@ -61,6 +62,7 @@ def actions(window: MainWindow) -> Iterator[Action]:
         for edit in EDITS:
             yield f"{spec.key}: {edit[0]} {edit[2]}", lambda edit=edit: edited(window, edit)
             yield f"{spec.key}: undo {edit[0]} {edit[2]}", window.undo
+    yield from gap_actions.actions(window)
 
 
 def measured(tasks: int) -> dict[str, Turns]:

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._kept: dict[str, object] = {}
         """How tabs not built yet were arranged the last time."""
         self._written: Path | None = None
+        self._leaving = False
         self._build()
         self.toast = Toast(desk.theme, self)
         self._clock = QTimer(self)
@@ -125,6 +126,8 @@ class MainWindow(QMainWindow):
         self.desk.moved.connect(self._on_moved)
         self.desk.refused.connect(self.tell_refusal)
         self.desk.told.connect(self.toast.show_message)
+        self.desk.saving.began.connect(self._show_saving)
+        self.desk.saving.ended.connect(self._end_saving)
         self.desk.selection.changed.connect(self._on_selected)
         self.inspector.link_activated.connect(self._follow)
         self.inspector.check_toggled.connect(self._tick)
@@ -202,8 +205,8 @@ class MainWindow(QMainWindow):
 
     def undo(self, steps: int = 1) -> None:
         """Takes steps back; a refusal ends it."""
-        for _ in range(steps):
-            self.desk.undo()
+        if steps > 0:
+            self.desk.undo(lambda done: self.undo(steps - 1) if done else None)
 
     def reveal(self, table: str, row_id: Id) -> None:
         """Goes to the tab that shows the row and selects it there."""
@@ -281,6 +284,7 @@ class MainWindow(QMainWindow):
 
         dialog = DoctorDialog(self.desk, self)
         dialog.row_asked.connect(self.reveal)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
@@ -292,6 +296,14 @@ class MainWindow(QMainWindow):
         key = "status.faults.one" if count == 1 else "status.faults"
         tone = "critical" if findings[0].severity == CRITICAL else "warning"
         self.status.set_faults(self.desk.texts(key, count=count), tone)
+
+    def _show_saving(self, rows: int) -> None:
+        self.status.set_job(self.desk.texts("job.saving", count=rows), stoppable=False)
+
+    def _end_saving(self) -> None:
+        self.status.clear_job()
+        if self._leaving:
+            self.close()
 
     def _on_minute(self) -> None:
         self.desk.live.tick_clock(self.desk.live.session.clock.now())
@@ -307,6 +319,11 @@ class MainWindow(QMainWindow):
         self.files_dropped.emit(_dropped_paths(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """A change on its way to disk is waited for; the window goes by itself then."""
+        if self.desk.saving.busy:
+            self._leaving = True
+            event.ignore()
+            return
         self.closing.emit()
         self._clock.stop()
         self.doctor.stop()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from planning.change import Change
 from planning.edits.cells import CellEdit
@@ -127,7 +127,7 @@ class SchedulingCommands(QObject):
         dialog = CompareDialog(self._window.desk, self._window)
         dialog.row_asked.connect(self._window.reveal)
         dialog.export_asked.connect(self._export)
-        dialog.open()
+        self._show(dialog)
         return dialog
 
     def _export(self, block: list[list[str]]) -> None:
@@ -149,7 +149,7 @@ class SchedulingCommands(QObject):
         from ui.dialogs.working_time import WorkingTimeDialog
 
         dialog = WorkingTimeDialog(self._window.desk, self._services, self._window, subject)
-        dialog.open()
+        self._show(dialog)
         return dialog
 
     def open_scheduling(self) -> None:
@@ -164,8 +164,13 @@ class SchedulingCommands(QObject):
 
         dialog = ScenariosDialog(self._window.desk, self._timeline_of, self._window)
         dialog.row_asked.connect(self._window.reveal)
-        dialog.open()
+        self._show(dialog)
         return dialog
+
+    def _show(self, dialog: QDialog) -> None:
+        """It listens to the plan, so it goes once it is closed."""
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _timeline_of(self, tried: Desk, parent: QWidget) -> QWidget:
         """Bars of the scenario over those of the plan."""

@@ -10,9 +10,10 @@ from planning.derived import DerivedValues
 from planning.edits.builder import ChangeBuilder
 from planning.errors import PlanError
 from planning.plan import Plan
-from planning.rows import Id
+from planning.rows import Id, Task
+from planning.schedule.forward_backward import Schedule
 from planning.schedule.from_plan import SCHEDULE
-from planning.schedule.work import TASK_WORK
+from planning.schedule.work import TASK_WORK, Work
 from planning.values import to_json
 
 Cell = str | int | float | bool | None
@@ -44,9 +45,10 @@ class Difference:
 
 def state_of(values: DerivedValues) -> dict[Key, StoodRow]:
     """Now: dates, duration, progress and owner of every task, the amount of every budget line."""
-    plan = values.plan
+    plan, schedule, works = values.plan, values.get(SCHEDULE), values.get(TASK_WORK)
     found: dict[Key, StoodRow] = {
-        ("task", task.uid): StoodRow(task.name, state_of_task(values, task.id)) for task in plan.tasks.values()
+        ("task", task.uid): StoodRow(task.name, _task_cells(plan, schedule, works, task))
+        for task in plan.tasks.values()
     }
     amounts = values.get(BUDGET_AMOUNTS).amounts
     for line in plan.budget_lines.values():
@@ -56,13 +58,16 @@ def state_of(values: DerivedValues) -> dict[Key, StoodRow]:
 
 def state_of_task(values: DerivedValues, task_id: Id) -> dict[str, Cell]:
     """What a baseline remembers of a task, as it is now."""
-    schedule, task = values.get(SCHEDULE), values.plan.tasks[task_id]
-    owner = values.plan.persons.get(task.owner) if task.owner is not None else None
+    return _task_cells(values.plan, values.get(SCHEDULE), values.get(TASK_WORK), values.plan.tasks[task_id])
+
+
+def _task_cells(plan: Plan, schedule: Schedule, works: Mapping[Id, Work], task: Task) -> dict[str, Cell]:
+    owner = plan.persons.get(task.owner) if task.owner is not None else None
     return {
-        "start": to_json(schedule.start_of(task_id)),
-        "finish": to_json(schedule.finish_of(task_id)),
+        "start": to_json(schedule.start_of(task.id)),
+        "finish": to_json(schedule.finish_of(task.id)),
         "duration": task.duration,
-        "progress": values.get(TASK_WORK)[task_id].progress,
+        "progress": works[task.id].progress,
         "owner": owner.name if owner else None,
         "active": task.active,
     }

@@ -59,12 +59,17 @@ def compared_rows(
     values: DerivedValues, old: Mapping[Key, StoodRow], new: Mapping[Key, StoodRow]
 ) -> list[ComparedRow]:
     """Every row of either state: tasks, then budget lines, each in the plan's order, then what the plan has no more."""
-    made = []
+    return list(rows_compared(values, old, new))
+
+
+def rows_compared(
+    values: DerivedValues, old: Mapping[Key, StoodRow], new: Mapping[Key, StoodRow]
+) -> Iterator[ComparedRow]:
+    """The same one by one, for whoever can't wait for all."""
     for key, row_id, level in _in_order(values, [*old, *new]):
         before, after = old.get(key), new.get(key)
         if before is not None or after is not None:
-            made.append(_row(key, row_id, level, before, after))
-    return made
+            yield _row(key, row_id, level, before, after)
 
 
 def counts(rows: Sequence[ComparedRow]) -> dict[str, int]:

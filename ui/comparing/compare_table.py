@@ -209,6 +209,8 @@ class CompareTable(QWidget):
         column.addWidget(self._nothing, 1)
         self.model.modelReset.connect(self._show_nothing)
         self._show_nothing()
+        # Not before it is known: of a large plan the rows come later.
+        self._nothing.hide()
 
     def _filter(self, key: str) -> None:
         self.model.set_filter(key)

@@ -1,16 +1,21 @@
 """Two states of the plan cell by cell: any baseline, any scenario or now; baselines are kept here as well."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from planning.derived import DerivedValues
 from planning.errors import PlanError
 from planning.rows import Id
 from planning.schedule.baselines import take_baseline
-from planning.schedule.comparing import compared_rows, side_state, sides
+from planning.schedule.comparing import ComparedRow, rows_compared, side_state, sides
 from ui.clipboard import copy_block
 from ui.comparing.compare_table import CompareTable
 from ui.desk import Desk, Moved
 from ui.dialogs.undo_keys import add_undo_keys
+from ui.slices import AT_ONCE, Slices
 from ui.table import Column
 from ui.table.side_table import SideTable
 from ui.widgets.dialog_frame import DialogFrame
@@ -18,6 +23,8 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import label, rule
 
 WIDTH, HEIGHT, LIST = 1160, 640, 280
+PART = 2500
+"""Rows that are compared in one turn of the event loop."""
 BASELINES = (Column("name", width=120, grow=True), Column("at", width=92, editor="none", context=True))
 Side = tuple[str, Id]
 _TABLES = {"baseline", "scenario", "scenario_row", "task", "budget_line", "plan"}
@@ -32,6 +39,7 @@ class CompareDialog(DialogFrame):
     def __init__(self, desk: Desk, parent: QWidget, old: Side | None = None, new: Side = ("now", 0)) -> None:
         super().__init__(desk.theme, desk.texts, desk.texts("compare.title"), "compare", parent=parent)
         self._desk = desk
+        self._slices = Slices(self)
         self.old, self.new = QComboBox(), QComboBox()
         self.table = CompareTable(desk)
         self.baselines = SideTable(desk, "baseline", BASELINES, "compare.type_here", self)
@@ -117,14 +125,30 @@ class CompareDialog(DialogFrame):
         return str(kind), int(row_id)
 
     def show_states(self) -> None:
-        """Compares what is chosen."""
+        """Compares what is chosen; of a large plan a part in each turn of the event loop."""
         values = self._desk.values
+        count = sum(len(values.plan.rows(table)) for table in ("task", "budget_line"))
+        steps = self._compare(values, self.pair)
+        self._slices.begin([partial(next, steps, None)] * (4 + count // PART))
+        if count <= AT_ONCE:
+            self._slices.finish()
+
+    def _compare(self, values: DerivedValues, pair: tuple[Side, Side]) -> Iterator[None]:
+        """Cut where it may wait; a change of the plan begins it anew."""
         try:
-            old, new = (side_state(values, *side) for side in self.pair)
+            old = side_state(values, *pair[0])
+            yield
+            new = side_state(values, *pair[1])
         except PlanError as refusal:
             self._desk.refused.emit(refusal)
             return
-        self.table.model.set_rows(compared_rows(values, old, new))
+        yield
+        rows: list[ComparedRow] = []
+        for row in rows_compared(values, old, new):
+            rows.append(row)
+            if len(rows) % PART == 0:
+                yield
+        self.table.model.set_rows(rows)
 
     def _choose_baseline(self, row_id: Id) -> None:
         at = next((at for at in range(self.old.count()) if self.old.itemData(at) == ("baseline", row_id)), -1)
