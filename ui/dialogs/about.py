@@ -35,7 +35,8 @@ CHART_KEYS = (
     "chart.hand_over",
     "chart.zoom",
 )
-KEYS = (*TABLE_KEYS, *CHART_KEYS)
+VIEW_KEYS = ("view.move", "view.add", "view.days", "view.give", "view.over")
+KEYS = (*TABLE_KEYS, *CHART_KEYS, *VIEW_KEYS)
 
 
 class AboutDialog(DialogFrame):
@@ -51,7 +52,7 @@ class AboutDialog(DialogFrame):
 
 
 class KeysDialog(DialogFrame):
-    """Every shortcut of the window, of tables and of the Gantt chart."""
+    """Every shortcut of the window, of tables, of the Gantt chart and of the views beside it."""
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget) -> None:
         super().__init__(desk.theme, desk.texts, desk.texts("action.help.keys"), "keyboard", parent=parent)

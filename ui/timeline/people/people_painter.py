@@ -199,7 +199,7 @@ class PeoplePainter:
             painter.fillRect(left, foot - done, width, 1, theme.color("critical"))
         if box.width() >= LEAST_TEXT:
             area = QRect(box.left(), foot - 19, box.width(), 18)
-            self._centred(painter, area, short_hours(cell.minutes), "critical" if over else "text", over)
+            self._centred(painter, area, short_hours(cell.minutes), "text", over)
         elif over and box.width() >= ICON:
             icon = min(ICON, box.width() - 2)
             Pen(painter, theme).icon(
@@ -351,5 +351,5 @@ class PeoplePainter:
 
 
 def short_hours(minutes: float) -> str:
-    """`8`, `9.5`."""
-    return f"{round(minutes / 60, 1):g}"
+    """`8`, `9.5`, `1,680`."""
+    return f"{round(minutes / 60, 1):,.1f}".removesuffix(".0")
