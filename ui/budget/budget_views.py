@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from planning.rows import Id
 from ui.budget.budget_tab import BudgetTab
@@ -89,12 +89,16 @@ class BudgetViews(QWidget):
         return made
 
     def show_view(self, view: str) -> None:
-        """Goes to money, people or materials."""
+        """Goes to money, people or materials; the keyboard stays on the switch, or goes into the new view's table."""
+        focus, before = QApplication.focusWidget(), self._views.get(self.view)
         self.view = view
         shown = self.built(view)
         self._switch(shown).set_current(view)
         self.stack.setCurrentWidget(shown)
         self.setFocusProxy(shown)
+        if before is not None and before is not shown and focus is not None and before.isAncestorOf(focus):
+            switched = self._switch(before).isAncestorOf(focus)
+            (self._switch(shown).segment(view) if switched else shown).setFocus()
         self.actions_changed.emit()
 
     # --- as a tab -----------------------------------------------------------------------------

@@ -181,6 +181,9 @@ class Inspector(QWidget):
             column.addLayout(self._section(section))
             column.addWidget(rule("grid"))
         column.addStretch(1)
+        before = self._scroll.takeWidget()
+        if before is not None:
+            before.deleteLater()  # a click on one of its rows may be what led here
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)
 

@@ -104,3 +104,17 @@ def test_that_a_view_that_was_never_shown_is_not_built(tab: BudgetViews) -> None
     tab.refresh()
     assert tab.stack.count() == 1
     assert set(tab.VIEWS) == {MONEY, PEOPLE, MATERIALS}
+
+
+def test_that_the_keyboard_goes_along_into_the_view(tab: BudgetViews, qtbot: QtBot) -> None:
+    tab.activateWindow()
+    tab.table.setFocus()
+    tab.show_view(PEOPLE)
+    assert tab.built(PEOPLE).table.hasFocus()
+    people = tab.built(PEOPLE)
+    assert isinstance(people, PeopleView)
+    people.views.segment(PEOPLE).setFocus()
+    tab.show_view(MATERIALS)
+    materials = tab.built(MATERIALS)
+    assert isinstance(materials, MaterialsView)
+    assert materials.views.segment(MATERIALS).hasFocus()

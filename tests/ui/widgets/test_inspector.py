@@ -82,6 +82,16 @@ def test_that_a_tick_is_told_with_its_target(theme: Theme, texts: Texts, qtbot: 
     assert told.args == ["s2", True]
 
 
+def test_that_other_content_may_be_shown_while_a_tick_is_told(
+    theme: Theme, texts: Texts, qtbot: QtBot
+) -> None:
+    inspector = shown(theme, texts, qtbot)
+    other = InspectorContent("Task", "task", "Another")
+    inspector.check_toggled.connect(lambda _target, _on: inspector.set_content(other))
+    qtbot.mouseClick(inspector.findChildren(TickRow)[1], Qt.MouseButton.LeftButton)
+    assert inspector.content == other and inspector.findChildren(TickRow) == []
+
+
 def test_that_a_button_brings_its_target(theme: Theme, texts: Texts, qtbot: QtBot) -> None:
     inspector = shown(theme, texts, qtbot)
     tick = next(one for one in inspector.findChildren(QPushButton) if one.text() == "Tick")
