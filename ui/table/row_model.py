@@ -97,14 +97,12 @@ class RowModel(IdsModel):
         self.rearrange()
 
     def set_wanted(self, wanted: Callable[[], Collection[Id]] | None) -> None:
-        """A filter: gives the rows to be shown (with what they stand below), asked again after every edit. Rows added
-        meanwhile stay in sight."""
+        """A filter: gives the rows to be shown, asked again after every edit; rows added meanwhile stay."""
         self._wanted, self._fresh = wanted, set()
         self.rearrange()
 
     def set_part(self, part: Mapping[str, Value] | None) -> None:
-        """Only rows with these values are in the table and new rows get them; with a None among them there is nothing
-        to add to."""
+        """Only rows with these values are there, new ones get them; a None among them: nothing is added."""
         if part == self._part:
             return
         self.beginResetModel()

@@ -146,3 +146,12 @@ def test_that_a_scenario_is_adopted_whole(desk: Desk, dialog: SideBySideDialog, 
     assert desk.get(BUDGET_AMOUNTS).amounts[OFFICIAL] == 300_000_00
     desk.undo()
     assert desk.get(BUDGET_AMOUNTS).amounts[OFFICIAL] == 240_000_00
+
+
+def test_that_a_part_that_moves_the_total_says_so_before_it_is_adopted(
+    dialog: SideBySideDialog, qtbot: QtBot
+) -> None:
+    at = row_of(dialog, "budget_line", OFFICIAL)
+    type_into(qtbot, dialog, at, 2, "300000")
+    dialog.view.setCurrentIndex(dialog.model.index(at, 2))
+    assert "¥2,060,000.00" in dialog.told.text() and "+¥60,000.00" in dialog.told.text()

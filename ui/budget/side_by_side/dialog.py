@@ -3,6 +3,8 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from planning.budget.amounts import BUDGET_AMOUNTS
+from planning.derived import DerivedValues
 from planning.edits.adopting import adopt_rows
 from planning.errors import PlanError, Refusal
 from planning.order import sorted_ids
@@ -10,6 +12,7 @@ from planning.rows import Id
 from planning.schedule.baselines import Key
 from planning.schedule.scenario_edits import adopt, own_rows
 from planning.schedule.scenarios import add_scenario
+from ui.budget.amount_moves import signed
 from ui.budget.side_by_side.side_model import PLAN, SideModel
 from ui.budget.side_by_side.side_view import SideView
 from ui.desk import Desk
@@ -185,9 +188,25 @@ class SideBySideDialog(DialogFrame):
         chosen = self.chosen()
         self.part_button.setText(self.texts("side.adopt_part", count=len(chosen)))
         self.part_button.setEnabled(writes and scenario is not None and bool(chosen))
+        if scenario is not None and chosen:
+            self._tell(self._total_after(scenario, chosen))
         name = self._desk.plan.scenarios[scenario].name if scenario in self._desk.plan.scenarios else ""
         self.adopt_button.setText(self.texts("side.adopt" if name else "side.adopt.none", name=name))
         self.adopt_button.setEnabled(writes and bool(name) and bool(own_rows(self._desk.plan, scenario or 0)))
+
+    def _total_after(self, scenario: Id, chosen: list[Key]) -> str:
+        """What adopting the selected cells alone makes of the total; empty where it stays or they are refused."""
+        desk = self._desk
+        try:
+            change = adopt_rows(desk.values, scenario, chosen)
+        except PlanError:
+            return ""
+        plan = desk.plan.snapshot()
+        plan.swap(plan.prepare(change))
+        total = DerivedValues(plan, desk.values.now).get(BUDGET_AMOUNTS).total
+        by = total - desk.get(BUDGET_AMOUNTS).total
+        money = desk.formats.money
+        return self.texts("side.total_after", total=money(total), by=signed(desk.formats, by)) if by else ""
 
     # --- what becomes of it -------------------------------------------------------------------
 
