@@ -21,6 +21,11 @@ def resources() -> Path:
     return program_root() / "resources"
 
 
+def guide() -> Path:
+    """The folder of guide.en.md; the pages that it leads to lie in guide/ there."""
+    return program_root() / "docs"
+
+
 def home() -> Path:
     """The folder of settings, default workspace, backups, logs: LUODI_HOME, or the platform's own."""
     chosen = os.environ.get("LUODI_HOME")

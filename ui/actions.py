@@ -65,6 +65,7 @@ COMMANDS = (
     Command("tools.tick_codes", "tools", "tick", "Ctrl+T", writes=True),
     Command("tools.doctor", "tools", "check-circle"),
     Command("tools.verify", "tools", "check-circle", separated=True),
+    Command("help.guide", "help", "help"),
     Command("help.keys", "help", "keyboard", "F1"),
     Command("help.about", "help", "help"),
 )

@@ -27,6 +27,11 @@ class Services(Protocol):
         """The folder in which files are suggested."""
         ...
 
+    @property
+    def guide(self) -> Path:
+        """The folder of the guide's first pages."""
+        ...
+
     def backup(self, target: Path) -> None:
         """A verified copy of the workspace; StoreError otherwise."""
         ...

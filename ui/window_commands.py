@@ -45,6 +45,7 @@ class WindowCommands(QObject):
             "plan.use_sop": self.use_sop,
             "tools.tick_codes": self.tick_codes,
             "tools.verify": self.verify,
+            "help.guide": self.show_guide,
             "help.about": self.about,
             "help.keys": self.show_keys,
         }
@@ -93,6 +94,12 @@ class WindowCommands(QObject):
         from ui.dialogs.about import AboutDialog
 
         AboutDialog(self._window.desk, self._window).open()
+
+    def show_guide(self) -> None:
+        """How to work with it."""
+        from ui.dialogs.guide import GuideDialog
+
+        GuideDialog(self._window.desk, self._services.guide, self._window).open()
 
     def show_keys(self) -> None:
         """Every shortcut."""
