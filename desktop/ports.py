@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop import paths
 from planning.change import Scope
 from planning.derived import DerivedValues
+from planning.errors import StoreError
 from planning.importing.draft import Draft, Reading
 from planning.importing.hints import ReadHints
 from planning.importing.report_lines import ReportLine, ReportWords
@@ -24,7 +25,13 @@ class Histories:
         self._workspace = workspace
 
     def row_history(self, scope: Scope, table: str, row_id: int, limit: int) -> Sequence[CellHistory]:
-        changes = self._workspace.history_of(scope, table, row_id, limit)
+        """Nothing while a large change is being written: the inspector asks again when it is there."""
+        try:
+            changes = self._workspace.history_of(scope, table, row_id, limit)
+        except StoreError as refusal:
+            if refusal.code != "being_written":
+                raise
+            return []
         return [
             CellHistory(item.entry.at, item.entry.who, item.field, item.old, item.new) for item in changes
         ]

@@ -1,16 +1,17 @@
 """PlanSession: the only writer. Disk first, memory second, then one notification."""
 
 from collections import deque
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from planning.change import LIBRARY, Change, Scope, compose
-from planning.errors import PlanError, StaleChange, StoreError
+from planning.errors import PlanError, StaleChange
 from planning.history import History
-from planning.plan import Plan, RowSwap
+from planning.plan import Plan
 from planning.ports import Clock, HistoryEntry, PlanStore, Step, StepKind
 from planning.rows import PlanInfo
+from planning.writing import Begun, Writing, demand_writable
 
 MERGE_WINDOW = timedelta(seconds=2)
 """Edits of one field that follow each other faster than this are one step of undo."""
@@ -43,6 +44,7 @@ class PlanSession:
         self._next_seq = store.last_seq() + 1
         self._listeners: list[Listener] = []
         self._notifying = False
+        self._writing = False
         self._follow_ups: deque[Callable[[], None]] = deque()
         self._typing: _Typing | None = None
         self.revision = 0
@@ -51,6 +53,11 @@ class PlanSession:
     @property
     def clock(self) -> Clock:
         return self._clock
+
+    @property
+    def busy(self) -> bool:
+        """Whether a change is on its way to disk: every other one is refused meanwhile, PlanError `being_written`."""
+        return self._writing
 
     @property
     def read_only(self) -> bool:
@@ -75,6 +82,7 @@ class PlanSession:
 
     def close_plan(self, scope: Scope) -> None:
         """Drops a plan's rows from memory; the file keeps them."""
+        self._demand_nothing_written()
         self._plans.pop(scope, None)
         self._history.forget(scope)
 
@@ -91,26 +99,44 @@ class PlanSession:
         `merge_key` names the field being typed in: a quick next change with the same key joins this step.
         Raises StaleChange, StoreError (nothing has happened then) or WrongMoment.
         """
+        writing = self.begin(change, origin, merge_key=merge_key, undoable=undoable)
+        if writing is not None:
+            writing.run()
+        return self.revision
+
+    def begin(
+        self,
+        change: Change,
+        origin: object = None,
+        *,
+        merge_key: Hashable = None,
+        undoable: bool = True,
+    ) -> Writing | None:
+        """A change whose writing the caller may leave to another thread; None where there is nothing to write."""
         self._demand_right_moment()
         if change.is_empty:
-            return self.revision
-        swaps = self._prepare(change)
+            return None
+        demand_writable(self._store)
+        plans = [self._ensure(scope) for scope in sorted(change.scopes)]
         now = self._clock.now()
         entry, dropped = self._entry_for(change, now, merge_key, undoable)
-        self._commit(Step(StepKind.RUN, change, swaps, entry, dropped, now))
-        self._history.drop(dropped)
-        if entry is not None:
-            self._history.push(entry)
-        self._typing = None if merge_key is None or entry is None else _Typing(merge_key, entry.seq, now)
-        self._announce(change, origin)
-        return self.revision
+        begun = Begun(StepKind.RUN, plans, entry, dropped, now, origin, merge_key)
+        return self._begun(begun, len(change.deltas), lambda: change)
 
     def undo(self, scope: Scope, origin: object = None) -> Change:
         """Takes the newest step of the scope back; returns the change that did it."""
-        return self._step_back(scope, StepKind.UNDO, origin)
+        return _at_once(self.begin_undo(scope, origin))
 
     def redo(self, scope: Scope, origin: object = None) -> Change:
         """Does the last undone step again; returns the change that did it."""
+        return _at_once(self.begin_redo(scope, origin))
+
+    def begin_undo(self, scope: Scope, origin: object = None) -> Writing:
+        """`undo`, its writing left to the caller."""
+        return self._step_back(scope, StepKind.UNDO, origin)
+
+    def begin_redo(self, scope: Scope, origin: object = None) -> Writing:
+        """`redo`, its writing left to the caller."""
         return self._step_back(scope, StepKind.REDO, origin)
 
     def undo_list(self, scope: Scope) -> list[HistoryEntry]:
@@ -133,7 +159,19 @@ class PlanSession:
         if not self._notifying:
             self._run_follow_ups()
 
+    def take_in(self, begun: Begun, step: Step) -> None:
+        """For `Writing` alone: what is on disk comes into memory, and everybody is told."""
+        self._writing = False
+        self._swap(begun.plans, step)
+        self._note(begun, step)
+        self._announce(step.change, begun.origin)
+
+    def let_go(self) -> None:
+        """For `Writing` alone: it failed, and nothing has happened."""
+        self._writing = False
+
     def _load(self, scope: Scope) -> Plan:
+        self._demand_nothing_written()
         plan = Plan(scope, self._store.load(scope))
         self._plans[scope] = plan
         self._history.load(self._store.journal(scope))
@@ -144,13 +182,6 @@ class PlanSession:
         if scope in self._plans or scope in self._heads:
             return self.plan(scope)
         return self._load(scope)
-
-    def _prepare(self, change: Change) -> list[RowSwap]:
-        if self.read_only:
-            raise StoreError("workspace_read_only")
-        if len({delta.key for delta in change.deltas}) < len(change.deltas):
-            raise ValueError(f"{change.label_key} names a row twice")  # each delta is checked on its own
-        return [swap for scope in sorted(change.scopes) for swap in self._ensure(scope).prepare(change)]
 
     def _entry_for(
         self, change: Change, now: datetime, merge_key: Hashable, undoable: bool
@@ -176,15 +207,29 @@ class PlanSession:
                 return None
         return typing.seq, compose(newest[0].change, change)
 
-    def _commit(self, step: Step) -> None:
-        self._store.write(step)
-        if step.entry is not None and step.entry.seq >= self._next_seq:
-            self._next_seq = step.entry.seq + 1
-        for scope in step.change.scopes:
-            plan = self._ensure(scope)
+    def _begun(self, begun: Begun, size: int, make: Callable[[], Change]) -> Writing:
+        self._writing = True
+        return Writing(self, self._store, begun, size, make)
+
+    def _swap(self, plans: Iterable[Plan], step: Step) -> None:
+        for plan in plans:
             plan.swap(step.swaps)
             self._note_head(plan)
         self.revision += 1
+
+    def _note(self, begun: Begun, step: Step) -> None:
+        """The step in the undo lists."""
+        entry, self._typing = step.entry, None
+        self._history.drop(step.dropped)
+        if entry is None:
+            return
+        if step.kind is not StepKind.RUN:
+            self._history.mark(entry.seq, undone=entry.undone)
+            return
+        self._next_seq = entry.seq + 1
+        self._history.push(entry)
+        if begun.merge_key is not None:
+            self._typing = _Typing(begun.merge_key, entry.seq, step.at)
 
     def _note_head(self, plan: Plan) -> None:
         if plan.scope == LIBRARY:
@@ -194,21 +239,18 @@ class PlanSession:
         else:
             self._heads.pop(plan.scope, None)
 
-    def _step_back(self, scope: Scope, kind: StepKind, origin: object) -> Change:
+    def _step_back(self, scope: Scope, kind: StepKind, origin: object) -> Writing:
         self._demand_right_moment()
         entries = self.undo_list(scope) if kind is StepKind.UNDO else self.redo_list(scope)
         if not entries:
             raise PlanError("nothing_to_undo" if kind is StepKind.UNDO else "nothing_to_redo")
         entry = entries[0]
         self._demand_next_everywhere(entry, kind)
-        change = entry.change.inverse() if kind is StepKind.UNDO else entry.change
-        swaps = self._prepare(change)
-        marked = replace(entry, undone=kind is StepKind.UNDO)
-        self._commit(Step(kind, change, swaps, marked, (), self._clock.now()))
-        self._history.mark(entry.seq, undone=marked.undone)
-        self._typing = None
-        self._announce(change, origin)
-        return change
+        demand_writable(self._store)
+        plans = [self._ensure(scope) for scope in sorted(entry.scopes)]
+        change, undone = entry.change, kind is StepKind.UNDO
+        begun = Begun(kind, plans, replace(entry, undone=undone), (), self._clock.now(), origin)
+        return self._begun(begun, len(change.deltas), change.inverse if undone else lambda: change)
 
     def _demand_next_everywhere(self, entry: HistoryEntry, kind: StepKind) -> None:
         """A step over two plans is taken back before older and after newer steps of both."""
@@ -223,6 +265,11 @@ class PlanSession:
     def _demand_right_moment(self) -> None:
         if self._notifying:
             raise WrongMoment("a change was run from inside a notification; queue it with after_notification")
+        self._demand_nothing_written()
+
+    def _demand_nothing_written(self) -> None:
+        if self._writing:
+            raise PlanError("being_written")
 
     def _announce(self, change: Change, origin: object) -> None:
         self._notifying = True
@@ -236,3 +283,8 @@ class PlanSession:
     def _run_follow_ups(self) -> None:
         while self._follow_ups and not self._notifying:
             self._follow_ups.popleft()()
+
+
+def _at_once(writing: Writing) -> Change:
+    writing.run()
+    return writing.change

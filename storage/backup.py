@@ -28,7 +28,8 @@ def backup(source: Workspace | Path, target: Path) -> None:
     """
     if isinstance(source, Workspace):
         _demand_other(source.path, target)
-        _copy(raw(source.connection), source.path, target)
+        with source.alone() as connection:
+            _copy(raw(connection), source.path, target)
         return
     _demand_other(source, target)
     demand_ours(source)

@@ -86,7 +86,10 @@ def scalar(connection: sa.Connection, sql: str) -> object:
 
 
 def _on(path: Path, *, read_only: bool) -> sa.Connection:
-    driver = sqlite3.connect(_uri(path), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    # A large step is written by a thread beside the window: `Workspace` lets one thread in at a time.
+    driver = sqlite3.connect(
+        _uri(path), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
     try:
         _set_pragmas(driver, path, read_only=read_only)
         engine = sa.create_engine("sqlite://", creator=lambda: driver, poolclass=NullPool)

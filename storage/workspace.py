@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,7 @@ class Workspace:
 
     Everything raises StoreError: disk_full, disk_failed, workspace_in_use, workspace_read_only,
     workspace_damaged, workspace_moved. After a failed write nothing has happened and a later one may work.
+    `write` may run on any thread; whoever else wants to use the file meanwhile is told being_written at once.
     """
 
     def __init__(self, path: Path, connection: sa.Connection, lock: WorkspaceLock | None, who: str) -> None:
@@ -40,6 +42,7 @@ class Workspace:
         self._connection = connection
         self._lock = lock
         self._who = who
+        self._entered = threading.Lock()
         self._identity = _identity_of(path)
         with faults.told(path), reading(connection):
             self._data_version = scalar(connection, "PRAGMA data_version")
@@ -82,10 +85,15 @@ class Workspace:
     def read_only(self) -> bool:
         return self._lock is None
 
-    @property
-    def connection(self) -> sa.Connection:
-        """For the rest of storage/ only."""
-        return self._connection
+    @contextlib.contextmanager
+    def alone(self, *, wait: bool = False) -> Iterator[sa.Connection]:
+        """The connection, for one thread at a time and for the rest of storage/ only. StoreError being_written."""
+        if not self._entered.acquire(blocking=wait):
+            raise StoreError("being_written", file=self.path.name)
+        try:
+            yield self._connection
+        finally:
+            self._entered.release()
 
     def heads(self) -> Mapping[Scope, PlanInfo]:
         """The plans by scope, without their contents."""
@@ -117,13 +125,13 @@ class Workspace:
         Raises StaleChange when the step would leave a reference to nothing (its plan moved on meanwhile).
         """
         try:
-            with self._writing() as connection:
+            with self._writing(wait=True) as connection:
                 sums = write_rows(connection, step.swaps)
                 sums[JOURNAL_SUM] = _write_journal(connection, step)
                 sums[AUDIT_SUM] = audit.record(connection, step, self._who)
                 add_to_sums(connection, sums)
         except IntegrityError as error:
-            with self._reading() as connection:
+            with self._reading(wait=True) as connection:
                 misfit = first_misfit(connection, step.swaps)
             label = step.change.label_key
             raise StaleChange("stale_change", label=label, table=misfit.table, id=misfit.id) from error
@@ -168,8 +176,8 @@ class Workspace:
             return blobs.collect(connection)
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        with faults.told(self.path), reading(self._connection) as connection:
+    def _reading(self, *, wait: bool = False) -> Iterator[sa.Connection]:
+        with self.alone(wait=wait) as mine, faults.told(self.path), reading(mine) as connection:
             yield connection
 
     @contextlib.contextmanager
@@ -178,11 +186,11 @@ class Workspace:
             yield connection
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
+    def _writing(self, *, wait: bool = False) -> Iterator[sa.Connection]:
         if self.read_only:
             raise faults.read_only(self.path)
         self._demand_same_place()
-        with faults.told(self.path), writing(self._connection) as connection:
+        with self.alone(wait=wait) as mine, faults.told(self.path), writing(mine) as connection:
             self._demand_same_content(connection)
             yield connection
 

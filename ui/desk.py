@@ -22,6 +22,8 @@ from planning.schedule.from_plan import day_minutes
 from planning.telling import change_label, refusal_text
 from planning.texts import Texts
 from planning.wording import choice_words
+from planning.writing import Writing
+from ui.saving import Saving
 from ui.selection import Selection
 from ui.theme import Theme
 
@@ -52,7 +54,13 @@ class Desk(QObject):
         self._formats: Formats | None = None
         self._library: LibraryDesk | None = None
         self._steps = JointHistory(live.session, live.scope, LIBRARY)
+        self._saving = Saving(self)
         self._end = live.watch(self._on_move)
+
+    @property
+    def saving(self) -> Saving:
+        """What takes large changes to disk."""
+        return self._saving
 
     @property
     def plan(self) -> Plan:
@@ -105,6 +113,26 @@ class Desk(QObject):
             return False
         return True
 
+    def run_large(
+        self, edit: Callable[[], Change], origin: object = None, then: Callable[[bool], None] | None = None
+    ) -> None:
+        """`run` for what may be large: it is written beside the window then, and every other edit is refused until
+        `then` is called with whether it was done."""
+        self.carry_out(lambda: self.live.session.begin(edit(), origin), then)
+
+    def carry_out(
+        self, begin: Callable[[], Writing | None], then: Callable[[bool], None] | None = None
+    ) -> None:
+        """A step that the session began, however large; a refusal is told."""
+
+        def ended(refusal: Refusal | None) -> None:
+            if refusal is not None:
+                self.refused.emit(refusal)
+            if then is not None:
+                then(refusal is None)
+
+        self.saving.carry_out(begin, ended)
+
     def attempt(self, act: Callable[[], None]) -> bool:
         """Does what may be refused; a refusal is told."""
         try:
@@ -121,12 +149,12 @@ class Desk(QObject):
         edits = tuple(cells)
         return self.run(lambda: set_cells(self.values, table, edits, self.wording), origin, merge_key)
 
-    def undo(self) -> None:
-        """The newest step of plan and library is taken back."""
-        self._step(self._steps.undo)
+    def undo(self, then: Callable[[bool], None] | None = None) -> None:
+        """The newest step of plan and library is taken back; `then` as in `run_large`."""
+        self.carry_out(self._steps.begin_undo, then)
 
     def redo(self) -> None:
-        self._step(self._steps.redo)
+        self.carry_out(self._steps.begin_redo)
 
     def undo_list(self) -> list[HistoryEntry]:
         """The steps of plan and library that `undo` takes back, newest first."""
@@ -145,17 +173,13 @@ class Desk(QObject):
         return refusal_text(self.texts, refusal, self.formats)
 
     def close(self) -> None:
+        """A change on its way to disk is waited for."""
+        self._saving.close()
         if self._library is not None:
             self._library.close()
         self._steps.close()
         self._end()
         self.live.close()
-
-    def _step(self, step: Callable[[], Change]) -> None:
-        try:
-            step()
-        except (PlanError, StoreError) as refusal:
-            self.refused.emit(refusal)
 
     def _on_move(self, change: Change | None, stale: frozenset[str], origin: object) -> None:
         self._formats = None
@@ -173,6 +197,10 @@ class LibraryDesk(Desk):
         self.selection = beside.selection
         self.refused.connect(beside.refused)
         self.told.connect(beside.told)
+
+    @property
+    def saving(self) -> Saving:
+        return self._beside.saving
 
     @property
     def formats(self) -> Formats:

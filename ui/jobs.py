@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import Generic, TypeVar
 
@@ -39,7 +40,7 @@ class _Watched:
     """The Progress that a worker gets."""
 
     def __init__(self, told: _Told) -> None:
-        self._told = told
+        self.told = told
         self._last = 0.0
         self.stop = threading.Event()
 
@@ -47,7 +48,7 @@ class _Watched:
         now = monotonic()
         if now - self._last >= SELDOM or done == total:
             self._last = now
-            self._told.progress.emit(done, total, key)
+            self.told.progress.emit(done, total, key)
 
     def check(self) -> None:
         if self.stop.is_set():
@@ -65,6 +66,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="luodi-job")
         self._watched: _Watched | None = None
+        self._ending: Future[Callable[[], None]] | None = None
 
     @property
     def busy(self) -> bool:
@@ -78,7 +80,7 @@ class Jobs(QObject):
         told.progress.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         told.ended.connect(lambda end: self._deliver(told, end), Qt.ConnectionType.QueuedConnection)
         self.started.emit(job.title)
-        self._pool.submit(_carry_out, job, self._watched, told)
+        self._ending = self._pool.submit(_carry_out, job, self._watched, told)
 
     def cancel(self) -> None:
         """Asks the running job to stop; it answers at its next check."""
@@ -90,11 +92,19 @@ class Jobs(QObject):
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def finish(self) -> None:
+        """Waits for the running job and tells its result at once."""
+        watched, ending = self._watched, self._ending
+        if watched is not None and ending is not None:
+            self._deliver(watched.told, ending.result())
+
     def wait(self) -> None:
         """Lets a running job come to its end, without its result being told."""
         self._pool.shutdown(wait=True)
 
     def _deliver(self, told: _Told, end: Callable[[], None]) -> None:
+        if self._watched is None or self._watched.told is not told:
+            return  # `finish` was faster
         self._watched = None
         told.deleteLater()
         self.finished.emit()
@@ -114,18 +124,23 @@ class SerialJobs(Jobs):
         ends[0]()
 
 
-def _carry_out(job: Job[T], watched: _Watched, told: _Told) -> None:
+def _carry_out(job: Job[T], watched: _Watched, told: _Told) -> Callable[[], None]:
     """Whatever happens, the GUI thread hears of it: there an unexpected exception reaches the crash handler."""
+    end = _end_of(job, watched)
+    told.ended.emit(end)
+    return end
+
+
+def _end_of(job: Job[T], watched: _Watched) -> Callable[[], None]:
     try:
         result = job.work(watched)
     except Cancelled:
-        told.ended.emit(job.cancelled)
+        return job.cancelled
     except Refusal as refusal:
-        told.ended.emit(lambda refusal=refusal: job.failed(refusal))
+        return partial(job.failed, refusal)
     except BaseException as fault:  # noqa: BLE001 - raised again where it is seen
-        told.ended.emit(lambda fault=fault: _raise(fault))
-    else:
-        told.ended.emit(lambda: job.done(result))
+        return partial(_raise, fault)
+    return partial(job.done, result)
 
 
 def _raise(fault: BaseException) -> None:

@@ -8,6 +8,7 @@ from planning.rows import Id
 from planning.schedule.scenario_edits import record
 from planning.schedule.scenario_live import ScenarioLive
 from ui.desk import Desk
+from ui.saving import Saving
 
 
 class ScenarioDesk(Desk):
@@ -28,9 +29,19 @@ class ScenarioDesk(Desk):
         beside = self._beside
         return beside.run(lambda: record(beside.plan, self.scenario, edit()), origin, merge_key)
 
-    def undo(self) -> None:
+    def run_large(
+        self, edit: Callable[[], Change], origin: object = None, then: Callable[[bool], None] | None = None
+    ) -> None:
+        beside = self._beside
+        beside.run_large(lambda: record(beside.plan, self.scenario, edit()), origin, then)
+
+    @property
+    def saving(self) -> Saving:
+        return self._beside.saving
+
+    def undo(self, then: Callable[[bool], None] | None = None) -> None:
         """The newest step, the plan's or the scenario's."""
-        self._beside.undo()
+        self._beside.undo(then)
 
     def redo(self) -> None:
         self._beside.redo()

@@ -10,6 +10,7 @@ from planning.importing.draft import Reading
 from planning.importing.problem_sheet import report_lines, report_words
 from planning.importing.report import hint_text
 from planning.importing.report_lines import ReportLine
+from planning.importing.trial import Trial
 from ui.desk import Desk
 from ui.importing.counts import totals
 from ui.importing.parts_list import PartsList
@@ -130,6 +131,8 @@ class ImportWizard(DialogFrame):
         self.go_button.clicked.connect(self._forward)
         self._desk.refused.connect(self._tell_refusal)
         self._desk.moved.connect(self._plan_moved)
+        self._desk.saving.began.connect(self._show_foot)
+        self._desk.saving.ended.connect(self._show_foot)
 
     # --- steps --------------------------------------------------------------------------------
 
@@ -241,6 +244,17 @@ class ImportWizard(DialogFrame):
         self.go_button.setText(self._go_text())
         waiting = self._step == TRIAL and (busy or trial is None or self._nothing_comes())
         self.go_button.setEnabled(done or self._is_idle() or not waiting)
+        self._hold(self._desk.saving.busy)
+
+    def _hold(self, saving: bool) -> None:
+        """While the rows go to disk nothing can be chosen, and the dialog stays."""
+        for part in (self._pages, self.tools, self.steps, self._message_room):
+            part.setEnabled(not saving)
+        for button in (self.back_button, self.undo_button, self.report_button):
+            button.setEnabled(not saving)
+        if saving:
+            self.go_button.setEnabled(False)
+            self.go_button.setText(self.texts("import.writing"))
 
     def _nothing_comes(self) -> bool:
         return self.state.trial is None or self.state.trial.change.is_empty
@@ -336,9 +350,9 @@ class ImportWizard(DialogFrame):
 
     def _apply(self) -> None:
         self._applying = True
-        self.go_button.setText(self.texts("import.writing"))
-        self.go_button.repaint()
-        done = self.state.apply()
+        self.state.apply(self._applied)
+
+    def _applied(self, done: Trial | None) -> None:
         self._applying = done is not None
         if done is None:
             self._show_foot()
@@ -355,7 +369,11 @@ class ImportWizard(DialogFrame):
 
     def _undo(self) -> None:
         """Back to the preview, as if nothing had been done."""
-        self.state.target.undo()
+        self.state.target.undo(self._undone)
+
+    def _undone(self, done: bool) -> None:
+        if not done:
+            return
         self._applying, self._sentence = False, ""
         self.state.retry()
         self.go(TRIAL)
@@ -367,7 +385,9 @@ class ImportWizard(DialogFrame):
             self.state.retry()
 
     def reject(self) -> None:
-        """Escape and the cross: after the import they only close."""
+        """Escape and the cross: after the import they only close, and while it is written they do nothing."""
+        if self._desk.saving.busy:
+            return
         if self._step == DONE:
             self.accept()
         else:
@@ -377,6 +397,8 @@ class ImportWizard(DialogFrame):
         """However the dialog is left, nothing of it goes on."""
         self._desk.refused.disconnect(self._tell_refusal)
         self._desk.moved.disconnect(self._plan_moved)
+        self._desk.saving.began.disconnect(self._show_foot)
+        self._desk.saving.ended.disconnect(self._show_foot)
         self.state.close()
         super().done(result)
         self.view.release()

@@ -293,21 +293,24 @@ class ImportState(QObject):
         self._again, self._stopping = False, True
         self._jobs.cancel()
 
-    def apply(self) -> Trial | None:
-        """Writes exactly what was tried, as one step. None if that failed: the desk has told why."""
+    def apply(self, then: Callable[[Trial | None], None]) -> None:
+        """Writes exactly what was tried, as one step. `then(None)` if that failed: the desk has told why."""
         trial = self.trial
         if trial is None or self.busy:
-            return None
+            then(None)
+            return
         stale: list[Refusal] = []
         self.desk.refused.connect(stale.append)
-        done = self.target.run(trial.change, self)
-        self.desk.refused.disconnect(stale.append)
-        if done:
-            self._remember()
-            return trial
-        if any(isinstance(refusal, StaleChange) for refusal in stale):
-            self.retry()
-        return None
+
+        def ended(done: bool) -> None:
+            self.desk.refused.disconnect(stale.append)
+            if done:
+                self._remember()
+            elif any(isinstance(refusal, StaleChange) for refusal in stale):
+                self.retry()
+            then(trial if done else None)
+
+        self.target.run(trial.change, self, ended)
 
     def attempt(self, act: Callable[[], None]) -> bool:
         """Does what may be refused; a refusal is told in the dialog."""

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from planning.change import Change, Scope
 from planning.derived import DerivedValues
-from planning.errors import PlanError, StoreError
 from planning.importing.draft import DraftTable
 from planning.plan import Plan
 from planning.templates import empty_plan
+from planning.writing import Writing
 from ui.desk import Desk
 
 
@@ -38,19 +38,19 @@ class ImportTarget:
         plan.swap(plan.prepare(self._making))
         return DerivedValues(plan, self._desk.values.now)
 
-    def run(self, change: Change, origin: object) -> bool:
-        """Writes the rows as one step; False if that was refused: the desk has told why."""
+    def run(self, change: Change, origin: object, then: Callable[[bool], None]) -> None:
+        """Writes the rows as one step; `then(False)` if that was refused: the desk has told why."""
         if self.new_name is None:
-            return self._desk.run(lambda: change, origin)
+            self._desk.run_large(lambda: change, origin, then)
+            return
         session, making = self._desk.live.session, self._making
         assert making is not None
-        try:
+
+        def begin() -> Writing | None:
             session.run(making, origin, undoable=False)
-            session.run(change, origin)
-        except (PlanError, StoreError) as refusal:
-            self._desk.refused.emit(refusal)
-            return False
-        return True
+            return session.begin(change, origin)
+
+        self._desk.carry_out(begin, then)
 
     @property
     def scope(self) -> Scope:
@@ -59,21 +59,17 @@ class ImportTarget:
             return self._desk.live.scope
         return next(iter(self._making.scopes))
 
-    def undo(self) -> None:
+    def undo(self, then: Callable[[bool], None]) -> None:
         """Takes the rows back; a plan that came with them stays, empty."""
         if self.new_name is None:
-            self._desk.undo()
+            self._desk.undo(then)
         else:
-            self._desk.attempt(lambda: _undo(self._desk, self.scope))
+            self._desk.carry_out(lambda: self._desk.live.session.begin_undo(self.scope), then)
 
     def show(self) -> None:
         """Goes over to the plan that came into being."""
         if self.new_name is not None and self.created is not None:
             self.created(self.scope)
-
-
-def _undo(desk: Desk, scope: Scope) -> None:
-    desk.live.session.undo(scope)
 
 
 def _first_day(tables: Iterable[DraftTable]) -> date | None:

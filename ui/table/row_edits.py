@@ -92,8 +92,12 @@ class RowEdits:
         columns = [
             at for at in range(column, self._model.columnCount()) if not self._table.isColumnHidden(at)
         ]
-        if self._run(lambda: self._paste_change(block, row, columns)):
-            self._select_block(row, len(block), columns[: len(block[0])])
+
+        def pasted(done: bool) -> None:
+            if done:
+                self._select_block(row, len(block), columns[: len(block[0])])
+
+        self._desk.run_large(lambda: self._paste_change(block, row, columns), self._model, pasted)
 
     def _corner(self) -> tuple[int, int]:
         """The top left of the selection."""
@@ -220,7 +224,7 @@ class RowEdits:
     def _on_rows(self, edit: RowsEdit) -> None:
         ids = self._table.selected_ids()
         if ids and self._table.state() is not QAbstractItemView.State.EditingState:
-            self._run(lambda: edit(ids))
+            self._desk.run_large(lambda: edit(ids), self._model)
 
     @property
     def _plan(self) -> Plan:

@@ -64,12 +64,12 @@ class StatusRow(QWidget):
         self._job_bar = QProgressBar()
         self._job_bar.setTextVisible(False)
         self._job_bar.setFixedWidth(BAR)
-        cancel = Link(self._theme, texts("widgets.cancel"), "caption")
-        cancel.clicked.connect(self.job_cancelled)
+        self._job_stop = Link(self._theme, texts("widgets.cancel"), "caption")
+        self._job_stop.clicked.connect(self.job_cancelled)
         inner = QHBoxLayout(self._job)
         inner.setContentsMargins(0, 0, 12, 0)
         inner.setSpacing(8)
-        for part in (self._job_text, self._job_bar, cancel):
+        for part in (self._job_text, self._job_bar, self._job_stop):
             inner.addWidget(part)
         self._row.addWidget(self._job)
         self._job.hide()
@@ -106,12 +106,13 @@ class StatusRow(QWidget):
         self._faults.setText(text)
         self._faults.set_tone(tone)
 
-    def set_job(self, text: str, percent: int | None = None) -> None:
+    def set_job(self, text: str, percent: int | None = None, *, stoppable: bool = True) -> None:
         """A running job; without a percentage the bar moves by itself."""
         self._job_text.setText(text)
         self._job_bar.setRange(0, 0 if percent is None else 100)
         self._job_bar.setValue(percent or 0)
         self._job_bar.setAccessibleName(text)
+        self._job_stop.setVisible(stoppable)
         self._job.show()
 
     def clear_job(self) -> None:

@@ -55,10 +55,11 @@ def test_that_nothing_but_file_and_lock_is_left_beside_it(path: Path, clock: Fix
 
 def test_that_the_pragmas_are_read_back_on_every_connection(opener: Opener) -> None:
     for store in (opener(), opener(read_only=True)):
-        driver = raw(store.connection)
-        for name, value in PRAGMAS:
-            assert driver.execute(f"PRAGMA {name}").fetchone() in ((value,), None), name
-        assert driver.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        with store.alone() as connection:
+            driver = raw(connection)
+            for name, value in PRAGMAS:
+                assert driver.execute(f"PRAGMA {name}").fetchone() in ((value,), None), name
+            assert driver.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert dict(PRAGMAS)["synchronous"] == 2
     assert dict(PRAGMAS)["foreign_keys"] == 1
 

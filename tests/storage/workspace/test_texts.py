@@ -15,6 +15,7 @@ ERRORS = {
     "workspace_newer": {**FILE, "version": 2, "known": 1},
     "workspace_older": FILE,
     "workspace_in_use": {**FILE, "holder": "小王@pc (12)", "since": "2026-03-02T09:00:00"},
+    "being_written": FILE,
     "workspace_missing": FILE,
     "workspace_moved": FILE,
     "workspace_read_only": FILE,

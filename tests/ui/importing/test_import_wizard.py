@@ -395,8 +395,9 @@ def test_that_the_preview_follows_when_the_plan_becomes_another(
     old = made.state.trial
     desk.run(lambda: add_row(desk.plan, "task", {"name": "先来的"}))
     assert made.state.trial is not old
-    trial = made.state.apply()
-    assert trial is not None
+    trial, applied = made.state.trial, list[object]()
+    made.state.apply(applied.append)
+    assert trial is not None and applied == [trial]
     assert names(desk.plan)[:2] == ["先来的", "抖音信息流"]
 
 
