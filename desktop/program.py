@@ -188,6 +188,7 @@ class Program:
         from ui.window_commands import WindowCommands
         from ui.workspace_commands import WorkspaceCommands
 
+        self._settle()
         earlier = self.window
         desk = Desk(self._opened.live(scope), self._texts, self._theme)
         window = MainWindow(desk, self.histories)
@@ -241,6 +242,7 @@ class Program:
 
     def close(self) -> None:
         """Ends everything; the backup of the session is made last."""
+        self._settle()
         opened, backups = self._opened, self.backups
         self._slices.stop()
         self._jobs.close()
@@ -257,7 +259,13 @@ class Program:
         if refusal is not None:
             LOG.warning("no backup after the session: %s", refusal.code)
 
+    def _settle(self) -> None:
+        """What is on its way to disk comes to its end before plan or file are left."""
+        if self.window is not None:
+            self.window.desk.saving.finish()
+
     def _leave(self) -> None:
+        self._settle()
         if self._commands is not None:
             self._commands.close()
         _collect_files(self._opened)
