@@ -84,11 +84,15 @@ def _worth_showing(plan: Plan, table: str) -> Id | None:
 
 
 def _dialogs(window: MainWindow) -> dict[str, QWidget]:
+    from ui.budget.side_by_side.dialog import SideBySideDialog
+    from ui.budget.suggest.dialog import SuggestDialog
     from ui.goals.breakdown.dialog import BreakDownDialog
     from ui.today.print_flow import open_checklist_preview
 
     return {
         "break-down": BreakDownDialog(window.desk, None, window),
+        "suggest-split": SuggestDialog(window.desk, window),
+        "compare-scenarios": SideBySideDialog(window.desk, window),
         "import": _import_preview(window),
         "print-preview": open_checklist_preview(window.desk, window),
         "tick-codes": TickCodesDialog(window.desk, window),

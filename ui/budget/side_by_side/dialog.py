@@ -59,7 +59,8 @@ class SideBySideDialog(DialogFrame):
         head.setContentsMargins(14, 8, 14, 8)
         head.setSpacing(14)
         self._choices.setSpacing(14)
-        head.addWidget(label(self.theme, self.texts("side.shown"), tone="muted"))
+        self._beside = label(self.theme, self.texts("side.shown"), tone="muted")
+        head.addWidget(self._beside)
         head.addLayout(self._choices)
         head.addStretch(1)
         head.addWidget(self.new_button)
@@ -111,7 +112,8 @@ class SideBySideDialog(DialogFrame):
             if scenario not in self.tried:
                 self._open(scenario)
         self._show_boxes()
-        self.empty.setVisible(not self.shown)
+        self._beside.setVisible(bool(scenarios))
+        self.empty.setVisible(not scenarios)
         at = self.view.currentIndex()
         row, column = at.row(), at.column()
         desks: list[Desk] = [self._desk, *(self.tried[one] for one in self.shown if one in self.tried)]

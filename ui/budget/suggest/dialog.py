@@ -171,6 +171,7 @@ class SuggestDialog(DialogFrame):
         shown = self.channels.table.shown_ids()
         parts = self.suggestion.parts if self.suggestion else ()
         best = max(parts, key=lambda part: part.gain, default=None)
+        self.channels.table.setFocus()
         if shown:
             self.channels.table.select_rows([best.money.channel if best else shown[0]])
 

@@ -76,8 +76,7 @@ class TwoPoints(QWidget):
         self.setEnabled(channel is not None and not self._desk.live.session.read_only)
         currency = self._desk.plan.currency
         money = [now, now * 2] if now else [0, 0]
-        if curve is not None:
-            self.kind.setCurrentIndex(KINDS.index(curve.kind))
+        self.kind.setCurrentIndex(KINDS.index(curve.kind if curve else "power"))
         for at, amount in enumerate(money):
             self.money[at].setText(f"{major(amount, currency):,.0f}" if amount else "")
             known = curve is not None and amount
