@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from planning.edits.cells import CellEdit
 from planning.templates import library_from_template
 from tests.ui.budget.hands import Hands
 from tests.ui.desks import Rows, make_desk
 from tests.ui.library.library_rows import TEMPLATE
 from ui.budget.materials_view import MaterialsView
 from ui.theme import Theme
+from ui.widgets.paint import Pen
 
 CHOICES = (("money", "Money"), ("people", "People"), ("materials", "Materials"))
 ROWS: Rows = {
@@ -172,6 +174,27 @@ def test_that_points_are_numbered_from_one_and_belong_to_the_shown_material(
     assert numbers == ["1", "2", None]
     points.type_new("Rules complete")
     assert view.desk.plan.material_checks[4].material == 2
+
+
+def test_that_the_numbers_beside_the_points_are_painted_from_one(
+    view: MaterialsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Hands(qtbot, view.table).click(1, "name")
+    drawn: list[str] = []
+    monkeypatch.setattr(Pen, "text", lambda _pen, _box, text, *_rest, **_more: drawn.append(text))
+    view.points.table.verticalHeader().grab()
+    assert drawn == ["1", "2"]
+
+
+def test_that_a_range_edited_in_the_library_is_what_new_materials_get(
+    view: MaterialsView, qtbot: QtBot
+) -> None:
+    library = view.desk.library
+    spec = next(row.id for row in library.plan.rows("material_spec").values() if row.measure == "seconds")
+    assert library.type_into("material_spec", [CellEdit(spec, "high", "60", typed=True)])
+    Hands(qtbot, view.table).type_new("Short video", "kind")
+    lengths = [row for row in view.desk.plan.material_checks.values() if row.material == 3 and row.high]
+    assert [(row.low, row.high) for row in lengths] == [(15, 60)]
 
 
 def test_that_a_point_is_revealed_with_its_material(view: MaterialsView) -> None:
