@@ -18,6 +18,10 @@ from planning.schedule.from_plan import SCHEDULE, TASK_OUTLINE
 SLACK = 0.5
 """Minutes above capacity that are no over-allocation: what rounding makes of thirds."""
 _DAY = timedelta(days=1)
+MOST_KNOWN = 50_000
+"""Shares that are remembered from one edit to the next: most tasks stay where they are."""
+_Key = tuple[Id | None, Id, datetime, datetime, float, int | None]
+_SHARES: Derived[dict[_Key, dict[date, float]]] = Derived("load_shares", lambda _: {}, needs=(CALENDARS,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,19 @@ def _load(values: DerivedValues) -> Mapping[Id, PersonLoad]:
     for row in plan.assignments.values():
         assigned.setdefault(row.task, []).append(row)
     found = {person: _Gathered() for person in plan.persons}
+    known = values.get(_SHARES)
+    if len(known) > MOST_KNOWN:
+        known.clear()
     for place in values.get(TASK_OUTLINE).rows:
         task = plan.tasks[place.id]
         if place.children or not task.active:
             continue
         span = schedule.start_of(task.id), schedule.finish_of(task.id)
         for row in workers(task, assigned.get(task.id, ())):
-            shares = spread(calendars.shared(task.calendar, row.person), span, row)
+            key = (task.calendar, row.person, *span, row.units, row.work)
+            shares = known.get(key)
+            if shares is None:
+                shares = known[key] = spread(calendars.shared(task.calendar, row.person), span, row)
             found[row.person].add(task.id, shares)
     return {person: _person_load(values, person, gathered) for person, gathered in found.items()}
 

@@ -67,8 +67,9 @@ class KeysDialog(DialogFrame):
         half = (len(pairs) + 1) // 2
         for at, (what, keys) in enumerate(pairs):
             row, column = at % half, 2 * (at // half)
-            grid.addWidget(label(desk.theme, what), row, column)
-            grid.addWidget(label(desk.theme, keys, tone="muted"), row, column + 1)
+            for side, cell in enumerate((label(desk.theme, what), label(desk.theme, keys, tone="muted"))):
+                cell.setMinimumWidth(cell.sizeHint().width())
+                grid.addWidget(cell, row, column + side)
         self.body.addLayout(grid)
         close = self.add_button(desk.texts("widgets.close"), "primary")
         close.clicked.connect(self.accept)

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from planning.board.edits import add_content, add_task
-from planning.board.items import BoardItem
 from planning.edits.cells import CellEdit
 from planning.rows import Id
 from ui.desk import Desk
@@ -121,23 +120,19 @@ class BoardView(QWidget):
     def made(self) -> Arrangement:
         """Where everything is."""
         if self._made is None:
-            self._made = self._arranged(self.model.by_channel)
+            self._made = self._arranged()
         return self._made
 
-    def _arranged(self, split: dict[Id | None, list[BoardItem]]) -> Arrangement:
+    def _arranged(self) -> Arrangement:
         model, theme = self.model, self.desk.theme
         line = theme.metrics("caption").height() + 1
         mode = model.span.mode
         measures = Measures(line, line + 3, SIDES[mode], HOUR, LEAST_ROW)
         size = (self.width(), self.height() - self.painter.head)
         if mode == CHANNELS:
-            return by_channels(model.span, model.channels, split, size, measures)
-        items = [
-            one for channel, members in split.items() if model.only in (None, channel) for one in members
-        ]
-        items.sort(key=lambda one: (one.start, one.finish, one.table, one.id))
+            return by_channels(model.span, model.channels, model.by_channel, size, measures)
         arrange = by_hours if mode == HOURS else by_month
-        return arrange(model.span, items, size, measures)
+        return arrange(model.span, model.items, size, measures)
 
     @property
     def top(self) -> int:

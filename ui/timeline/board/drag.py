@@ -101,11 +101,13 @@ class BoardDrag:
         """Everything shown that would stand elsewhere, as it would stand."""
         deltas = {(one.table, one.id): one for one in change.deltas}
         shown = {(one.table, one.id): one for one in (*self._model.items, self._item)}
+        moved = frozenset() if outcome is None else outcome.moved
         found = []
         for member, item in shown.items():
-            after = _after(item, deltas.get(member), outcome)
-            if after != item:
-                found.append(after)
+            if member in deltas or (item.table == "task" and item.id in moved):
+                after = _after(item, deltas.get(member), outcome)
+                if after != item:
+                    found.append(after)
         return found
 
     def _told(self, spot: Spot, outcome: Outcome | None, channel: bool) -> str:

@@ -49,12 +49,13 @@ _Clipped = tuple[BoardItem, int, int]
 def stack(items: Sequence[BoardItem], days: Sequence[date], sizes: Sizes) -> Stack:
     """`items` in order of start, each touching one of the `days`, which follow each other."""
     first, end = days[0], days[-1]
-    clipped = [
-        (item, (max(item.start.date(), first) - first).days, (min(item.last, end) - first).days)
-        for item in items
-    ]
-    wide = sorted((one for one in clipped if one[0].days > 1), key=lambda one: (one[1], one[1] - one[2]))
-    single = [one for one in clipped if one[0].days <= 1]
+    wide: list[_Clipped] = []
+    single: list[_Clipped] = []
+    for item in items:
+        start, last = item.start.date(), item.last
+        clipped = (item, (max(start, first) - first).days, (min(last, end) - first).days)
+        (wide if last > start else single).append(clipped)
+    wide.sort(key=lambda one: (one[1], one[1] - one[2]))
     fullest = max(Counter(column for _, column, _ in single).values(), default=0) * sizes.chip
     made = _stacked(wide, single, days, sizes, sizes.room - fullest)
     if made.hidden:

@@ -177,6 +177,7 @@ class PeopleView(QWidget):
         self._show_task(row_id)
         if person not in self.model.rows:
             return False
+        self.shown.cursor = [person]
         if person not in self.model.expanded:
             self.toggle(person)
         lane = next((one for one in self.model.lanes(person) if one.task == row_id), None)
