@@ -119,6 +119,13 @@ class BudgetTab(TableTab):
         self._pages.setCurrentWidget(self.panels[key])
         for switch in self.switches:
             switch.set_current(key)
+        self._show_earned()
+
+    def _show_earned(self) -> None:
+        """Only where it is looked at: it asks for the dates of every task."""
+        if self._pages.currentWidget() is self.panels["earned"]:
+            self.earned.show_plan()
+            self.panels["earned"].show_picture(self.earned.is_there)
 
     def actions(self) -> list[QAction]:
         """The table's commands, then those of the money below."""
@@ -152,8 +159,7 @@ class BudgetTab(TableTab):
         self.panels["burn"].show_picture(bool(self.burn.burn.days))
         self.buying.show_plan()
         self.panels["buying"].show_picture(self.buying.is_there)
-        self.earned.show_plan()
-        self.panels["earned"].show_picture(self.earned.is_there)
+        self._show_earned()
         self.reserve_rule.place()
         self.split.show_plan()
         self.movements.show_plan()
@@ -162,7 +168,8 @@ class BudgetTab(TableTab):
         ids = self.desk.selection.ids_in("budget_line")
         if ids:
             self.movements.show_line(ids[0])
-            self.earned.show_line(ids[0])
+            self.earned.line = ids[0]
+            self._show_earned()
 
     def _totals(self, spending: Spending) -> dict[str, str]:
         texts, formats, total = self.desk.texts, self.desk.formats, spending.total

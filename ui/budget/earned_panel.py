@@ -95,7 +95,7 @@ class EarnedRows(QWidget):
 
 
 class EarnedPanel(QWidget):
-    """`show_line` says whose figures are shown."""
+    """`line` says whose figures are shown; None, or one that can't be measured: all of them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -126,11 +126,6 @@ class EarnedPanel(QWidget):
     def is_there(self) -> bool:
         """Whether any line can be measured."""
         return bool(self._desk.get(EARNING).lines)
-
-    def show_line(self, line: Id | None) -> None:
-        """The line that is gone to in the table."""
-        self.line = line
-        self.show_plan()
 
     def show_plan(self) -> None:
         """The figures as they are now."""
