@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -35,6 +35,8 @@ def close_dialogs(window: MainWindow) -> None:
     """All of them, as Escape would."""
     for one in dialogs(window):
         one.reject()
+    # Turns that are taken by hand leave out what the event loop itself deletes.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def trigger(window: MainWindow, tab: str, command: str) -> None:

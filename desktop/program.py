@@ -24,7 +24,9 @@ from desktop.settings import Settings, recent_paths, with_recent, write_settings
 from desktop.single_instance import CommandLine
 from desktop.window_states import WindowStates
 from planning.budget.amounts import BUDGET_AMOUNTS
-from planning.budget.spending import SPENDING
+from planning.budget.earning import EARNING
+from planning.budget.spending import GOAL_COSTS, SPENDING
+from planning.budget.summary import BUDGET_SUMMARY
 from planning.change import Scope
 from planning.edits.plans import copy_plan
 from planning.errors import StoreError
@@ -32,6 +34,7 @@ from planning.goals.numbers import GOAL_NUMBERS
 from planning.importing.project import ProjectDraft
 from planning.ports import Attachments, RowHistories, Workbooks
 from planning.schedule.holidays import PublishedYear
+from planning.schedule.work import TASK_WORK
 from planning.telling import refusal_text
 from planning.templates import empty_plan
 from planning.texts import Texts
@@ -44,6 +47,7 @@ from ui.theme import Theme
 from ui.widgets.message_bar import MessageAction
 
 EXPLAINERS = "ui.inspection.explainers"
+PREPARED = (GOAL_NUMBERS, BUDGET_AMOUNTS, SPENDING, GOAL_COSTS, BUDGET_SUMMARY, TASK_WORK, EARNING)
 PREPARE_MS = 500
 """After this time what the tabs are made of is loaded, one a turn: the first paint doesn't wait for it."""
 OpenFile = Callable[[Path], Opened | None]
@@ -99,6 +103,10 @@ class Program:
     def documents(self) -> Path:
         found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(found or Path.home())
+
+    @property
+    def guide(self) -> Path:
+        return paths.guide()
 
     @property
     def workspace(self) -> Path:
@@ -219,7 +227,7 @@ class Program:
 
     def _prepare(self, desk: Desk) -> None:
         """What the inspector and other tabs are made of and compute from, one a turn, so that each opens at once."""
-        values = (partial(desk.get, value) for value in (GOAL_NUMBERS, BUDGET_AMOUNTS, SPENDING))
+        values = (partial(desk.get, value) for value in PREPARED)
         explainers = partial(import_module, EXPLAINERS)
         self._slices.begin([explainers, *(spec.load for spec in TABS), *values])
 

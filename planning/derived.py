@@ -66,6 +66,13 @@ class DerivedValues:
             self._known[derived.key] = cast(Derived[object], derived)
         return cast(T, self._values[derived.key])
 
+    def take_over(self, other: "DerivedValues", which: "Iterable[Derived[object]]") -> None:
+        """What other values of the very same rows have computed of `which`, where it doesn't hang on the moment."""
+        for derived in which:
+            if derived.key in other._values and not derived.depends_on(NOW):
+                self._values[derived.key] = other._values[derived.key]
+                self._known[derived.key] = derived
+
     def note_change(self, change: Change) -> frozenset[str]:
         """Forgets what the change made stale; returns the keys forgotten."""
         touched = touched_fields(change, self.plan.scope)

@@ -1,8 +1,9 @@
 """A draft of an open plan: edited like it, with undo of its own, and written nowhere until its change is run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from planning.change import LIBRARY, Change, Scope, compose
+from planning.derived import Derived
 from planning.live import LivePlan
 from planning.plan import Plan, Tables
 from planning.ports import HistoryEntry, Step
@@ -34,10 +35,12 @@ class _Aside:
         """Nowhere."""
 
 
-def draft_of(live: LivePlan) -> LivePlan:
-    """The plan as it is now, to be edited aside."""
+def draft_of(live: LivePlan, known: Iterable[Derived[object]] = ()) -> LivePlan:
+    """The plan as it is now, to be edited aside; what is computed of `known` needn't be computed again."""
     plans = {live.scope: live.plan.snapshot(), LIBRARY: live.session.library.snapshot()}
-    return LivePlan(PlanSession(_Aside(plans), live.session.clock), live.scope)
+    draft = LivePlan(PlanSession(_Aside(plans), live.session.clock), live.scope)
+    draft.values.take_over(live.values, known)
+    return draft
 
 
 def change_of(draft: LivePlan, last: Change) -> Change:

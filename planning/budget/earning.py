@@ -4,7 +4,7 @@ Only lines that serve a goal with tasks can be measured; the money of the others
 is no work and stays outside. Where there is a baseline, the newest one says what was planned; else the plan as it is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,8 +37,9 @@ class Earning:
 def _earning(values: DerivedValues) -> Earning:
     plan, amounts = values.plan, values.get(BUDGET_AMOUNTS).amounts
     below = children_by_parent(plan.rows("budget_line").values())
-    name, spans = _planned_spans(values)
     tasks, measured = _tasks_by_goal(values), dict[Id, EarnedValue]()
+    served = {goal_of(plan.budget_lines, line) for line in plan.budget_lines} if tasks else set()
+    name, spans = _planned_spans(values, {task for goal in served if goal for task in tasks.get(goal, ())})
     unmeasured = 0
     for row in reversed(values.get(BUDGET_OUTLINE).rows):  # children first
         parts = [measured[child] for child in below.get(row.id, ()) if child in measured]
@@ -112,20 +113,20 @@ def _goal_of_task(values: DerivedValues, task_id: Id) -> Id | None:
     return tasks[at].goal
 
 
-def _planned_spans(values: DerivedValues) -> tuple[str, dict[Id, Span]]:
-    """The name of the newest baseline and when each task was planned; a task that came later, as it is planned now."""
+def _planned_spans(values: DerivedValues, tasks: Set[Id]) -> tuple[str, dict[Id, Span]]:
+    """The name of the newest baseline and when each of the tasks was planned; one that came later, as it is now."""
     schedule, plan = values.get(SCHEDULE), values.plan
-    spans = {task: (schedule.start_of(task), schedule.finish_of(task)) for task in plan.tasks}
+    spans = {task: (schedule.start_of(task), schedule.finish_of(task)) for task in tasks}
     if not plan.baselines:
         return "", spans
     newest = max(plan.baselines.values(), key=lambda baseline: (baseline.at, baseline.id))
     stood = baseline_state(values, newest.id)
-    for task in plan.tasks.values():
-        row = stood.get(("task", task.uid))
+    for task_id in tasks:
+        row = stood.get(("task", plan.tasks[task_id].uid))
         if row is not None:
             start, finish = row.cells.get("start"), row.cells.get("finish")
             if isinstance(start, str) and isinstance(finish, str):
-                spans[task.id] = (datetime.fromisoformat(start), datetime.fromisoformat(finish))
+                spans[task_id] = (datetime.fromisoformat(start), datetime.fromisoformat(finish))
     return newest.name, spans
 
 

@@ -1,13 +1,11 @@
 """Where money brings most: over curves of diminishing returns, and over a media mix by linear programme.
 
-Imported when it is asked for, never at the start: it is what scipy is for.
+What scipy is for, which is loaded when something is first worked out: opening the dialog doesn't wait for it.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from scipy.optimize import brentq, linprog
 
 from planning.budget.response import Curve
 from planning.errors import PlanError
@@ -58,6 +56,8 @@ def best_split(parts: Sequence[Bounded], total: float) -> BestSplit:
 
 def _level(parts: Sequence[Bounded], total: float) -> float:
     """The logarithm of the marginal return at which just `total` is taken."""
+    from scipy.optimize import brentq
+
     if _taken(parts, _STEEPEST) >= total:
         return _STEEPEST
     if _taken(parts, _FLATTEST) <= total:
@@ -117,6 +117,8 @@ class Limit:
 def best_mix(media: Sequence[Medium], budget: float, limits: Sequence[Limit] = ()) -> tuple[float, ...]:
     """Units of each medium with the largest worth within budget and limits. PlanError `mix_impossible` where no mix
     keeps all of them."""
+    from scipy.optimize import linprog
+
     rows, bounds = [[medium.cost for medium in media]], [budget]
     for limit in limits:
         if limit.high is not None:

@@ -50,3 +50,15 @@ def test_that_time_makes_stale_only_what_depends_on_it() -> None:
     values.get(HOUR)
     assert values.set_now(NOW + timedelta(hours=2)) == {"hour"}
     assert values.get(HOUR) == 11
+
+
+def test_that_what_equal_rows_have_computed_is_taken_over_until_it_goes_stale_here() -> None:
+    known = DerivedValues(with_tasks("A"), NOW)
+    known.get(LENGTH)
+    known.get(HOUR)
+    plan = with_tasks("A")
+    values = DerivedValues(plan, NOW)
+    values.take_over(known, (NAMES, LENGTH, HOUR))
+    assert values.get(NAMES) is known.get(NAMES)
+    assert changed(plan, values, "name", "B") == {"names", "length"}, "the moment is its own"
+    assert (values.get(NAMES), known.get(NAMES)) == (("B",), ("A",))

@@ -1,6 +1,6 @@
 """A list of amounts that become others: line, old, new, by how much; scrolls where it is long. Edits nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -14,6 +14,8 @@ from ui.widgets.paint import Pen
 SIDE, GAP, INDENT = 12, 20, 14
 LEAST_NAME = 150
 MOST_ROWS = 9
+A_FEW = 20
+"""Amounts of the most digits, or longest names, among which the widest is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,12 @@ def signed(formats: Formats, amount: int) -> str:
     return f"+{formats.money(amount)}" if amount > 0 else formats.money(amount)
 
 
+def _largest(amounts: Set[int | None]) -> list[int | None]:
+    """Those among which the widest text is, on either side of zero."""
+    known = sorted(amount for amount in amounts if amount is not None)
+    return [*known[:A_FEW], *known[-A_FEW:], None]
+
+
 class MoveRows(QWidget):
     """Head and rows, painted."""
 
@@ -40,10 +48,12 @@ class MoveRows(QWidget):
         super().__init__()
         self._theme, self._formats, self._heads = theme, formats, tuple(heads)
         self.moves: tuple[ShownMove, ...] = ()
+        self._widths = self._columns()
 
     def set_moves(self, moves: Sequence[ShownMove]) -> None:
         """Shows these."""
         self.moves = tuple(moves)
+        self._widths = self._columns()
         told = (f"{move.name}: {self._amount(move.old)} → {self._amount(move.new)}" for move in self.moves)
         self.setAccessibleName("\n".join(told))
         self.updateGeometry()
@@ -55,9 +65,9 @@ class MoveRows(QWidget):
 
     def sizeHint(self) -> QSize:
         """All rows."""
-        name = max((self._wide(move.name) + INDENT * move.level for move in self.moves), default=0)
-        columns = self._columns()
-        wide = 2 * SIDE + max(LEAST_NAME, min(name, 320)) + sum(columns) + GAP * len(columns)
+        longest = sorted(self.moves, key=lambda move: len(move.name))[-A_FEW:]
+        name = max((self._wide(move.name) + INDENT * move.level for move in longest), default=0)
+        wide = 2 * SIDE + max(LEAST_NAME, min(name, 320)) + sum(self._widths) + GAP * len(self._widths)
         return QSize(wide, self.row_height() * (len(self.moves) + 1))
 
     def _wide(self, text: str, strong: bool = True) -> int:
@@ -70,11 +80,17 @@ class MoveRows(QWidget):
         return signed(self._formats, (move.new or 0) - (move.old or 0))
 
     def _columns(self) -> list[int]:
-        """Widths of the three columns of amounts."""
-        texts = [(self._amount(move.old), self._amount(move.new), self._change(move)) for move in self.moves]
+        """Widths of the three columns of amounts. Of thousands only the largest are put into words."""
+        olds, news = {move.old for move in self.moves}, {move.new for move in self.moves}
+        changes = {(move.new or 0) - (move.old or 0) for move in self.moves}
+        texts = (
+            [self._amount(amount) for amount in _largest(olds)],
+            [self._amount(amount) for amount in _largest(news)],
+            [signed(self._formats, amount or 0) for amount in _largest(changes)],
+        )
         return [
-            max([self._wide(head), *(self._wide(row[at]) for row in texts)])
-            for at, head in enumerate(self._heads[1:])
+            max(self._wide(text) for text in (head, *column))
+            for head, column in zip(self._heads[1:], texts, strict=True)
         ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -99,7 +115,7 @@ class MoveRows(QWidget):
         self, pen: Pen, top: int, texts: Sequence[str], inks: Sequence[str], *, strong: bool, indent: int = 0
     ) -> None:
         high, right = self.row_height(), self.width() - SIDE
-        for width, text, ink in reversed(list(zip(self._columns(), texts[1:], inks[1:], strict=True))):
+        for width, text, ink in reversed(list(zip(self._widths, texts[1:], inks[1:], strict=True))):
             pen.text(QRect(right - width, top, width, high), text, ink, strong=strong, right=True)
             right -= width + GAP
         pen.text(QRect(SIDE + indent, top, right - SIDE - indent, high), texts[0], inks[0], strong=strong)

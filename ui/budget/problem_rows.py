@@ -13,6 +13,8 @@ from ui.widgets.label import label
 from ui.widgets.paint import TONE_ICONS
 
 MOST_HEIGHT = 168
+MOST_ROWS = 100
+"""Nobody reads more of them; the rest is counted."""
 
 
 class ProblemRows(QScrollArea):
@@ -33,8 +35,10 @@ class ProblemRows(QScrollArea):
         found = sorted(problems, key=lambda problem: not problem.blocking)
         rows = [
             ("critical" if problem.blocking else "warning", problem_text(desk.values, desk.formats, problem))
-            for problem in found
+            for problem in found[:MOST_ROWS]
         ]
+        if len(found) > MOST_ROWS:
+            rows.append(("warning", desk.texts("split.problems.more", count=len(found) - MOST_ROWS)))
         self.texts = [text for _, text in rows]
         inner = QWidget()
         inner.setProperty("surface", "surface")

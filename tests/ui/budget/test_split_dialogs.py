@@ -6,11 +6,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from planning.budget.amounts import BUDGET_AMOUNTS
+from planning.budget.siblings import Problem
 from planning.edits.cells import CellEdit
 from tests.ui.desks import Rows, make_desk
+from ui.budget.amount_moves import MoveRows, ShownMove
 from ui.budget.approve_dialog import ApproveDialog
 from ui.budget.budget_tab import BudgetTab
 from ui.budget.give_way_dialog import GiveWayDialog
+from ui.budget.problem_rows import ProblemRows
 from ui.budget.split_dialog import CHECK, FILL, RECOMPUTE, SplitDialog
 from ui.theme import Theme
 
@@ -175,3 +178,19 @@ def test_that_a_read_only_plan_can_be_checked_but_not_split(qtbot: QtBot, theme:
     enabled = {key for key, action in tab.split.actions.items() if action.isEnabled()}
     assert enabled == {"check"}
     desk.close()
+
+
+def test_that_of_thousands_of_problems_a_hundred_are_told_and_the_rest_counted(tab: BudgetTab) -> None:
+    rows = ProblemRows(tab.desk)
+    rows.set_problems([Problem("weight_zero", 2)] * 1300)
+    assert len(rows.texts) == 101
+    assert "1,200" in rows.texts[-1] or "1200" in rows.texts[-1]
+
+
+def test_that_columns_are_as_wide_as_the_widest_amount_of_thousands(theme: Theme) -> None:
+    formats = make_desk(theme, LINES).formats
+    moves = MoveRows(theme, formats, ("Line", "Old", "New", "Change"))
+    moves.set_moves([ShownMove(f"L {n}", n * 7, -n * 1_000_003) for n in range(2000)])
+    widest = theme.metrics("body", True).horizontalAdvance(formats.money(-1999 * 1_000_003))
+    assert moves._widths[1] >= widest
+    assert moves._widths[0] < widest

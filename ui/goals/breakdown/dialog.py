@@ -4,16 +4,19 @@ edited in a draft; what would be done stands beside them; it is done in one step
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from planning.budget.amounts import BUDGET_AMOUNTS, BUDGET_OUTLINE
 from planning.drafting import change_of, draft_of
 from planning.errors import PlanError
 from planning.goals.break_down import Breakdown, Proposal, break_down, carry_out, channel_owner
 from planning.goals.funnel_steps import FUNNEL_NEEDS
-from planning.goals.numbers import GOAL_OUTLINE
+from planning.goals.numbers import GOAL_NUMBERS, GOAL_OUTLINE
 from planning.goals.standard_levels import add_standard_levels
 from planning.monitoring.targets import metric_of_unit
 from planning.order import sorted_ids
 from planning.parsing.numbers import parse_number
 from planning.rows import Goal, Id
+from planning.schedule.from_plan import TASK_OUTLINE
+from planning.schedule.work import TASK_WORK
 from ui.desk import Desk
 from ui.dialogs.undo_keys import add_undo_keys
 from ui.goals.breakdown.levers import lever_lines
@@ -24,6 +27,8 @@ from ui.widgets.dialog_frame import DialogFrame
 from ui.widgets.label import label, rule
 
 WIDTH, HEIGHT, LEFT = 1180, 660, 430
+KNOWN = (TASK_OUTLINE, TASK_WORK, GOAL_OUTLINE, GOAL_NUMBERS, BUDGET_OUTLINE, BUDGET_AMOUNTS)
+"""What takes long of a large plan, and the edits of the draft leave alone until the goals change."""
 INDENT = "  "
 
 
@@ -34,7 +39,7 @@ class BreakDownDialog(DialogFrame):
         texts = desk.texts
         super().__init__(desk.theme, texts, texts("breakdown.title"), "split", parent=parent)
         self._desk = desk
-        self.draft = Desk(draft_of(desk.live), texts, desk.theme, self)
+        self.draft = Desk(draft_of(desk.live, KNOWN), texts, desk.theme, self)
         if not self.draft.plan.funnel_steps:
             self.draft.run(lambda: add_standard_levels(self.draft.plan, texts))
         self.found: Breakdown | None = None
