@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.gantt_rows import START, rows
+from desktop.memory import settle_memory
 from planning.board.edits import shift
 from tests.ui.desks import Rows, make_desk
 from ui.desk import Desk
@@ -151,6 +152,7 @@ def main() -> int:
     tab.resize(1440, 820)
     tab.show()
     QApplication.processEvents()
+    settle_memory()
     print(f"{TASKS:,} tasks and {POSTS:,} posts within seven weeks")
     figures = Figures()
     calendar(tab, figures)

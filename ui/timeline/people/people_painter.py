@@ -19,8 +19,8 @@ FULL = 0.62
 """How high in its cell the line of the capacity lies; above it is what is too much."""
 MOST = 1.5
 """Load over capacity from which a bar doesn't get higher."""
-LEAST_TEXT = 30
-"""Px of a column from which hours are written."""
+LEAST_TEXT, LEAST_NAME = 30, 36
+"""Px of a column from which hours are written, and of a place from which a name is begun in it."""
 SIGNS = {"done": ("check-circle", "good"), "late": ("critical-octagon", "critical")}
 
 
@@ -247,7 +247,7 @@ class PeoplePainter:
         outside = QRect(box.right() + 6, box.top(), bar.room - box.right() - 6, box.height() - 1)
         short = desk.theme.metrics("caption").horizontalAdvance(name) > line.width()
         area = outside if short and outside.width() > line.width() else line
-        if area.width() > ICON:
+        if area.width() >= LEAST_NAME:
             pen.text(area, name, "text_muted" if state == "done" else "text", "caption")
 
     def _ends(self, painter: QPainter, bar: BarBox) -> None:
