@@ -46,7 +46,7 @@ def _count(key: str) -> Column:
 PEOPLE_COLUMNS = (
     Column("name", width=132),
     Column("role", width=132),
-    Column("duty", width=170, context=True, grow=True, priority=4),
+    Column("duty", width=110, context=True, grow=True, priority=4),
     Column("authority", width=160, context=True, priority=5),
     Column("team", width=84, context=True, optional=True, priority=6),
     Column("capacity", width=72, priority=3),

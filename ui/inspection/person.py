@@ -3,6 +3,7 @@ that hangs on them."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from itertools import groupby
 from typing import cast
 
 from planning.order import sorted_ids
@@ -16,9 +17,9 @@ from ui.inspection.parts import every_field, field_entries, row_target
 from ui.widgets.chip import Chip
 from ui.widgets.inspector_content import Entry, InspectorContent, LinkEntry, Section, TextEntry
 
-MOST_DAYS = 4
+MOST_RUNS = 4
 MOST_LINKS = 8
-"""Days with too much work, and rows of a kind, that are listed."""
+"""Spans of days with the same too much work, and rows of a kind, that are listed."""
 _FRAME = ("team", "capacity", "calendar", "note")
 
 
@@ -61,12 +62,16 @@ def _load(desk: Desk, person: Id) -> tuple[Entry, ...]:
     entries: list[Entry] = list(field_entries(desk, "person", person, ("work_left",)))
     if not over:
         entries.append(TextEntry(desk.texts("person.over.none"), bar=True))
-    for day in over[:MOST_DAYS]:
-        told = _hours(desk, load.days[day])
-        entries.append(TextEntry(desk.texts("person.over", day=desk.formats.date(day), **told), bar=True))
-        entries += (_task(desk, task) for task in load.days[day].tasks)
-    if len(over) > MOST_DAYS:
-        entries.append(TextEntry(desk.texts("person.over.more", count=len(over) - MOST_DAYS)))
+    alike = [list(run) for _, run in groupby(over, lambda day: load.days[day])]
+    for run in alike[:MOST_RUNS]:
+        days = {"first": desk.formats.date(run[0]), "last": desk.formats.date(run[-1])}
+        key = "person.over" if len(run) == 1 else "person.over.each"
+        told = desk.texts(key, **days, **_hours(desk, load.days[run[0]]))
+        entries.append(TextEntry(told, bar=True))
+        entries += (_task(desk, task) for task in load.days[run[0]].tasks)
+    left = sum(len(run) for run in alike[MOST_RUNS:])
+    if left:
+        entries.append(TextEntry(desk.texts("person.over.more", count=left)))
     return tuple(entries)
 
 

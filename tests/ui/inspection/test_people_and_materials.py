@@ -82,6 +82,15 @@ def test_that_too_much_work_is_told_in_hours_with_the_tasks_that_it_comes_from(d
     assert "No day from today on" in texts(content(desk, "person", 2))
 
 
+def test_that_days_alike_are_told_as_one_span(theme: Theme) -> None:
+    tasks = [{"name": name, "owner": 1, "duration": 4 * DAY} for name in ("Plan", "Shoot")]
+    desk = make_desk(theme, {**ROWS, "task": tasks, "material": [], "material_check": []})
+    told = texts(content(desk, "person", 1))
+    assert "11-03 → 11-05, each day: 16 h of work in 8 h, 8 h too many" in told
+    assert leads(content(desk, "person", 1), "task").count(1) == 2
+    desk.close()
+
+
 def test_that_all_that_somebody_carries_is_a_link(desk: Desk) -> None:
     shown = content(desk, "person", 1)
     assert leads(shown, "goal") == [1] and leads(shown, "budget_line") == [1]
