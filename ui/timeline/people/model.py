@@ -57,6 +57,8 @@ class PeopleModel:
         self.scope = "two"
         today = desk.values.now.date()
         self.first = today - timedelta(days=today.weekday())
+        self.columns: list[date] = []
+        """The first day of each; `look` makes them."""
         self.rows: list[Id | None] = []
         self.overs: list[Over] = []
         self.expanded: set[Id | None] = set()
@@ -81,6 +83,7 @@ class PeopleModel:
     def look(self) -> None:
         """Other days are shown."""
         self._cells, self._lanes = {}, {}
+        self.columns = [self.first + timedelta(days=number * self.step) for number in range(self.count)]
         self._nobody = without_workers(self.desk.values, self.first, self.last)
         if self.rows and (None in self.rows) != bool(self._nobody):
             rest = [one for one in self.rows if one is not None]
@@ -102,11 +105,6 @@ class PeopleModel:
     def last(self) -> date:
         """The last day shown."""
         return self.first + timedelta(days=self.count * self.step - 1)
-
-    @property
-    def columns(self) -> list[date]:
-        """The first day of each."""
-        return [self.first + timedelta(days=number * self.step) for number in range(self.count)]
 
     def days_of(self, column: int) -> list[date]:
         """The days that a column is."""

@@ -245,6 +245,8 @@ class PeoplePainter:
             right -= ICON + 4
         line = QRect(box.left() + 7, box.top(), right - box.left() - 7, box.height() - 1)
         outside = QRect(box.right() + 6, box.top(), bar.room - box.right() - 6, box.height() - 1)
+        if max(line.width(), outside.width()) < LEAST_NAME:
+            return
         short = desk.theme.metrics("caption").horizontalAdvance(name) > line.width()
         area = outside if short and outside.width() > line.width() else line
         if area.width() >= LEAST_NAME:
@@ -252,6 +254,8 @@ class PeoplePainter:
 
     def _ends(self, painter: QPainter, bar: BarBox) -> None:
         """Small arrows where a task goes on beyond the days shown."""
+        if not bar.lane.before and not bar.lane.after:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._desk.theme.color("bar_line"))
         middle = bar.box.center().y()
