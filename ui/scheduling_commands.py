@@ -111,7 +111,7 @@ class SchedulingCommands(QObject):
             self._window,
         )
         dialog.accepted.connect(lambda: self._tell_baseline(dialog.name.text().strip()))
-        dialog.open()
+        self._show(dialog)
         return dialog
 
     def _tell_baseline(self, name: str) -> None:
@@ -168,7 +168,7 @@ class SchedulingCommands(QObject):
         return dialog
 
     def _show(self, dialog: QDialog) -> None:
-        """It listens to the plan, so it goes once it is closed."""
+        """Goes once it is closed: many listen to the plan."""
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -9,13 +9,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from benchmarks.big_window import big_window
 from planning.derived import Derived, DerivedValues
 from planning.edits.cells import CellEdit
 from planning.schedule.forward_backward import Schedule
+from planning.schedule.scenarios import add_scenario
+from planning.schedule.work import TASK_WORK
+from ui.dialogs.compare import CompareDialog
+from ui.goals.breakdown.dialog import BreakDownDialog
 from ui.main_window import MainWindow
 from ui.table import RowTable
 from ui.table.row_model import KEPT_ROWS, RowModel
@@ -183,3 +188,45 @@ def test_that_a_row_revealed_while_today_catches_up_is_found_at_once(
     window.reveal(*mark)
     assert not window.tab("today")._slices.busy
     assert window.tab("today").list.marks() == [mark]
+
+
+def opened(window: MainWindow, command: str) -> QDialog:
+    """The dialog that a command of the window opens."""
+    window.actions_table[command].trigger()
+    return next(child for child in window.findChildren(QDialog) if child.isVisible())
+
+
+@pytest.mark.parametrize(
+    "command", ["plan.compare", "plan.scenarios", "plan.working_time", "tools.doctor", "plan.baseline_set"]
+)
+def test_that_a_closed_dialog_follows_the_plan_no_more(
+    window: MainWindow, qtbot: QtBot, command: str
+) -> None:
+    assert window.desk.run(lambda: add_scenario(window.desk.plan, command))
+    dialog = opened(window, command)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    edit(window, "task", 45, "duration", "6d")
+    window.undo(2)
+
+
+def test_that_a_comparison_of_a_large_plan_is_made_in_parts(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.dialogs.compare.PART", 500)
+    dialog = opened(window, "plan.compare")
+    assert isinstance(dialog, CompareDialog)
+    assert dialog._slices.busy and not dialog.table.model.rows and not dialog.table._nothing.isVisible()
+    qtbot.waitUntil(lambda: not dialog._slices.busy)
+    assert dialog.table.model.counts()["all"] == TASKS + TASKS // 2
+    dialog.reject()
+
+
+def test_that_the_draft_of_a_break_down_computes_anew_only_what_it_changes(
+    window: MainWindow, counts: Counter[str]
+) -> None:
+    window.desk.get(TASK_WORK)
+    counts.clear()
+    dialog = BreakDownDialog(window.desk, None, window)
+    assert counts["task_work"] == counts["outline.task"] == 0
+    dialog.deleteLater()

@@ -109,7 +109,7 @@ class ScenariosDialog(DialogFrame):
         self.discard_button.clicked.connect(self.discard)
         self.part_button.clicked.connect(self.adopt_chosen)
         self.adopt_button.clicked.connect(self.adopt_all)
-        self._desk.moved.connect(lambda _moved: self._on_moved())
+        self._desk.moved.connect(self._on_moved)
         self._desk.refused.connect(self._tell)
         self.finished.connect(lambda _result: self._leave())
 
@@ -236,7 +236,7 @@ class ScenariosDialog(DialogFrame):
 
     # --- what happens -------------------------------------------------------------------------
 
-    def _on_moved(self) -> None:
+    def _on_moved(self, _moved: object) -> None:
         self.told.setText("")
         scenarios, scenario = self._desk.plan.scenarios, self.scenario
         known, self._known = self._known, set(scenarios)

@@ -163,7 +163,7 @@ class WorkingTimeDialog(DialogFrame):
         self.week.edited.connect(self.set_week)
         self.works_by.activated.connect(lambda _at: self._choose_calendar())
         self.calendar_name.editingFinished.connect(self._rename)
-        self._desk.moved.connect(lambda _moved: self._on_moved())
+        self._desk.moved.connect(self._on_moved)
         self._desk.refused.connect(self._tell_refusal)
 
     # --- whose time ---------------------------------------------------------------------------
@@ -310,7 +310,7 @@ class WorkingTimeDialog(DialogFrame):
 
     # --- what happens -------------------------------------------------------------------------
 
-    def _on_moved(self) -> None:
+    def _on_moved(self, _moved: object) -> None:
         self.subjects.refill()
         effect = self._effect.told()
         self.told.set_tone("muted")
