@@ -19,7 +19,7 @@ from storage import migrations, schema
 from storage.backup import backup
 from storage.workspace import Workspace
 from tests.fakes import FixedClock
-from tests.storage.workspace.steps import run_random
+from tests.storage.workspace.steps import run_random, written_beside
 
 _START = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
@@ -69,6 +69,12 @@ def edit_for_ever(path: Path, done: Connection) -> None:
         step(session, number + 1)
         number += 1
         done.send(number)
+
+
+def edit_beside_for_ever(path: Path, done: Connection) -> None:
+    """The same, each step written by a thread of its own."""
+    with written_beside():
+        edit_for_ever(path, done)
 
 
 def step(session: PlanSession, number: int) -> None:

@@ -1,15 +1,20 @@
 """What several tests of the workspace do to it."""
 
+import contextlib
 import random
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+
+import pytest
 
 from planning.change import LIBRARY, Scope
 from planning.plan import Plan
 from planning.ports import PlanStore
 from planning.session import PlanSession
+from planning.writing import Writing
 from tests.builders import random_change
 from tests.fakes import FixedClock
 
@@ -61,3 +66,18 @@ def snapshots(plans: Mapping[Scope, Plan]) -> dict[Scope, Plan]:
 
 def digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
+
+
+def run_beside(writing: Writing) -> None:
+    """As the window does with a large change: a thread writes, the session's own ends it."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(writing.write).result()
+    writing.finish()
+
+
+@contextlib.contextmanager
+def written_beside() -> Iterator[None]:
+    """Every change goes to disk in a thread of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Writing, "run", run_beside)
+        yield

@@ -21,8 +21,10 @@ from tests.fakes import FakeStore, FixedClock
 from tests.storage.workspace import example_step
 from tests.storage.workspace.processes import (
     PRESENT,
+    Work,
     back_up_for_ever,
     create_for_ever,
+    edit_beside_for_ever,
     edit_for_ever,
     heard_from,
     killed_after,
@@ -56,11 +58,12 @@ def made(path: Path, edits: int) -> None:
             edit(session, seed)
 
 
-def test_that_a_killed_writer_keeps_every_acknowledged_edit_and_no_half_one(path: Path) -> None:
+@pytest.mark.parametrize("work", [edit_for_ever, edit_beside_for_ever])
+def test_that_a_killed_writer_keeps_every_acknowledged_edit_and_no_half_one(path: Path, work: Work) -> None:
     twin = PlanSession(FakeStore(), FixedClock())
     made_by_twin = 0
     for kill in range(KILLS):
-        heard = killed_after(edit_for_ever, path, some_seconds(0.12, kill))
+        heard = killed_after(work, path, some_seconds(0.12, kill))
         with Workspace.open(path, who="me", clock=FixedClock()) as store:
             numbers = [entry.number for scope in SCOPES for entry in store.audit_entries(scope, 1)]
             reached = max(numbers, default=0)
