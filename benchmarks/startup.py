@@ -48,7 +48,8 @@ TOLD = """
 import os, sys
 status = open("/proc/self/status").read() if os.path.exists("/proc/self/status") else "VmRSS: 0"
 rss = int(status.split("VmRSS:")[1].split()[0]) // 1024
-heavy = ("matplotlib", "openpyxl", "sqlalchemy.orm", "alembic", "scipy", "numpy", "ortools", "pandas")
+heavy = ("matplotlib", "openpyxl", "sqlalchemy.orm", "alembic", "scipy", "numpy", "ortools", "pandas",
+    "ui.dialogs.compare", "ui.importing", "ui.inspection.explainers", "planning.importing.trial")
 print(json.dumps([1000 * time.process_time(), rss, [name for name in heavy if name in sys.modules]]))
 sys.stdout.flush(); os._exit(0)
 """
@@ -71,7 +72,10 @@ def run(code: str, home: Path, *words: str) -> str:
         "QT_QPA_PLATFORM": "offscreen",
         "LUODI_HOME": str(home),
         "PYTHONPATH": str(ROOT),
+        # Compiled once by the first run, as it is on every machine, whatever this one's settings are.
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, "-c", code, *words],
         env=environment,

@@ -14,6 +14,7 @@ from desktop.catalogue import load_texts
 from desktop.clock import clock_at
 from desktop.crash import CrashGuard, start_logging, watch_native_crashes
 from desktop.crash_dialog import CrashDialog
+from desktop.ending import EndingSignals
 from desktop.handing_over import RAISE, hand_over
 from desktop.program import Program, translate_qt
 from desktop.qt_messages import quiet_qt
@@ -57,9 +58,13 @@ def run_window(arguments: Sequence[str]) -> int:
     window = program.show(opened.current())
     if files:
         QTimer.singleShot(0, lambda: window.files_dropped.emit(files))
+    ending = EndingSignals(application.quit)
+    # Who logs off may be ended before the loop returns: the copy is begun, by a process of its own.
+    application.commitDataRequest.connect(lambda _manager: program.backups.make_if_changed())
     with quiet_qt():
         status = application.exec()
     program.close()
+    ending.close()
     if native is not None:
         native.close()
     return status

@@ -53,6 +53,11 @@ class Backups(QObject):
             Job("", lambda _progress: self._series.add(self._copy, now), self._made, self._failed)
         )
 
+    def make_if_changed(self) -> None:
+        """Begins one if anything changed since the last."""
+        if self._changed:
+            self.make()
+
     def retire(self) -> None:
         """The workspace is left for another one: a last backup if anything changed; `close` waits for it."""
         self._end()

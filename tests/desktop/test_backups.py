@@ -70,6 +70,17 @@ def test_that_a_backup_of_the_open_workspace_is_made_beside_the_window(desk: Des
     assert desk.backups._timer.isActive(), "what came meanwhile is waiting for the next one"
 
 
+def test_that_at_the_end_of_the_system_s_session_a_copy_is_begun_only_of_what_changed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.backups.make_if_changed()
+    assert not desk.backups._jobs.busy
+    desk.edit()
+    desk.backups.make_if_changed()
+    qtbot.waitUntil(lambda: not desk.backups._jobs.busy, timeout=60_000)
+    assert len(desk.series.backups()) == 1
+
+
 def test_that_a_failing_backup_is_told_tried_again_and_the_notice_goes(desk: Desk, qtbot: QtBot) -> None:
     told: list[object] = []
     desk.backups.noticed.connect(told.append)
