@@ -46,12 +46,12 @@ class Turns:
         return self.cpu[-1]
 
 
-def turns_of(act: Callable[[], object]) -> Turns:
-    """The action and every turn after it until nothing is left to do."""
+def turns_of(act: Callable[[], object], busy: Callable[[], bool] = lambda: False) -> Turns:
+    """The action and every turn after it until nothing is left to do, also beside the window (`busy`)."""
     turns, quiet = Turns(), 0
     turns.run(act)
     while quiet < QUIET_TURNS:
-        quiet = quiet + 1 if turns.run(QApplication.processEvents) < QUIET_MS else 0
+        quiet = quiet + 1 if turns.run(QApplication.processEvents) < QUIET_MS and not busy() else 0
         time.sleep(0.005)
     return turns
 

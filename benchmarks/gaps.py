@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from benchmarks import gap_actions
 from benchmarks.big_window import Turns, big_window, turns_of
+from planning.change import Change
+from planning.edits.builder import ChangeBuilder
 from planning.edits.cells import CellEdit
 from ui.main_window import MainWindow
 from ui.tabs import TABS
@@ -50,6 +52,14 @@ def edited(window: MainWindow, edit: tuple[str, int, str, str]) -> None:
     assert accepted, edit
 
 
+def many_goals(window: MainWindow) -> Change:
+    """As large as an import of the plan's tasks."""
+    builder = ChangeBuilder(window.desk.plan)
+    for at in range(len(window.desk.plan.tasks)):
+        builder.add("goal", name=f"目标 {at}")
+    return builder.change("undo.import")
+
+
 def actions(window: MainWindow) -> Iterator[Action]:
     """Every tab: opened, opened again, scrolled; then each edit and its undo while it is shown."""
     for verb in ("open", "open again"):
@@ -62,6 +72,12 @@ def actions(window: MainWindow) -> Iterator[Action]:
         for edit in EDITS:
             yield f"{spec.key}: {edit[0]} {edit[2]}", lambda edit=edit: edited(window, edit)
             yield f"{spec.key}: undo {edit[0]} {edit[2]}", window.undo
+    window.show_tab(0)
+    many = many_goals(window)
+    yield "a large change", lambda: window.desk.run_large(lambda: many)
+    yield "undo a large change", window.undo
+    yield "redo a large change", lambda: window.desk.redo()
+    yield "undo a large change", window.undo
     yield from gap_actions.actions(window)
 
 
@@ -73,7 +89,7 @@ def measured(tasks: int) -> dict[str, Turns]:
         QTest.qWait(800)
         turns_of(lambda: None)
         for name, act in actions(window):
-            turns = turns_of(act)
+            turns = turns_of(act, lambda: window.desk.saving.busy)
             if name not in found or max(turns.cpu) > max(found[name].cpu):
                 found[name] = turns
     return found

@@ -144,20 +144,30 @@ class Program:
         session.run(empty_plan(scope, name, "CNY", start), undoable=False)
         self.open_plan(scope)
 
-    def add_project(self, project: ProjectDraft, name: str) -> None:
+    def add_project(self, project: ProjectDraft, name: str, then: Callable[[bool], None]) -> None:
         from planning.importing.project_plan import plan_of_project
 
         session = self._opened.session
+        assert self.window is not None
         scope = session.new_scope()
-        session.run(plan_of_project(scope, project, name, "CNY"), undoable=False)
-        self.open_plan(scope)
+
+        def ended(done: bool) -> None:
+            if done:
+                self.open_plan(scope)
+            then(done)
+
+        change = plan_of_project(scope, project, name, "CNY")
+        self.window.desk.carry_out(lambda: session.begin(change, undoable=False), ended)
 
     def copy_plan(self, name: str) -> None:
         session = self._opened.session
         assert self.window is not None
         scope = session.new_scope()
-        session.run(copy_plan(self.window.desk.plan, scope, name), undoable=False)
-        self.open_plan(scope)
+        desk = self.window.desk
+        desk.carry_out(
+            lambda: session.begin(copy_plan(desk.plan, scope, name), undoable=False),
+            lambda done: self.open_plan(scope) if done else None,
+        )
 
     def sample_plan(self) -> None:
         self.open_plan(add_from_template(self._opened.session, "sample", self._texts.lang))

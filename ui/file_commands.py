@@ -218,10 +218,14 @@ class FileCommands(QObject):
 
     def _add_project(self, project: ProjectDraft, name: str) -> None:
         """A project file needs no preview: it becomes a plan of its own and touches no other."""
-        self._services.add_project(project, name)
         told = self._texts("file.project_added", name=project.name or name, count=len(project.problems))
-        self._window.toast.show_message(told)
-        self._next_import()
+
+        def added(done: bool) -> None:
+            if done:
+                self._window.toast.show_message(told)
+            self._next_import()
+
+        self._services.add_project(project, name, added)
 
     def _put_away(self) -> None:
         """The preview is over; the next file that waits comes."""

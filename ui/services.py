@@ -1,6 +1,6 @@
 """What the window asks of the program around it; desktop/ provides it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -46,8 +46,9 @@ class Services(Protocol):
 
     def new_plan(self, name: str) -> None: ...
 
-    def add_project(self, project: ProjectDraft, name: str) -> None:
-        """A project file as a plan of its own, called `name` if the file doesn't say; shows it."""
+    def add_project(self, project: ProjectDraft, name: str, then: Callable[[bool], None]) -> None:
+        """A project file as a plan of its own, called `name` if the file doesn't say; shows it. `then` as in
+        `Desk.run_large`."""
         ...
 
     def copy_plan(self, name: str) -> None:

@@ -3,6 +3,7 @@
 Work a turn must not grow with the plan, or must be one thing a turn.
 """
 
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -14,11 +15,14 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from benchmarks.big_window import big_window
+from benchmarks.gaps import many_goals
 from planning.derived import Derived, DerivedValues
 from planning.edits.cells import CellEdit
+from planning.ports import Step
 from planning.schedule.forward_backward import Schedule
 from planning.schedule.scenarios import add_scenario
 from planning.schedule.work import TASK_WORK
+from storage.workspace import Workspace
 from ui.dialogs.compare import CompareDialog
 from ui.goals.breakdown.dialog import BreakDownDialog
 from ui.main_window import MainWindow
@@ -230,3 +234,25 @@ def test_that_the_draft_of_a_break_down_computes_anew_only_what_it_changes(
     dialog = BreakDownDialog(window.desk, None, window)
     assert counts["task_work"] == counts["outline.task"] == 0
     dialog.deleteLater()
+
+
+def test_that_as_many_rows_as_the_plan_has_are_written_beside_the_window(
+    window: MainWindow, counts: Counter[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(window, "today")
+    settle(qtbot, window)
+    desk, threads, before = window.desk, set[threading.Thread](), len(window.desk.plan.goals)
+    real = Workspace.write
+
+    def write(store: Workspace, step: Step) -> None:
+        threads.add(threading.current_thread())
+        real(store, step)
+
+    monkeypatch.setattr(Workspace, "write", write)
+    change = many_goals(window)
+    desk.run_large(lambda: change)
+    qtbot.waitUntil(lambda: len(desk.plan.goals) == before + TASKS)
+    window.undo()
+    qtbot.waitUntil(lambda: len(desk.plan.goals) == before)
+    assert threads and threading.main_thread() not in threads
+    settle(qtbot, window)
