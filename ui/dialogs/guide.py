@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextTable
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextFrameFormat, QTextTable
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ui.desk import Desk
@@ -55,6 +55,7 @@ class GuideDialog(DialogFrame):
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 look = frame.format()
+                look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
                 look.setBorderBrush(self.theme.color("border"))
                 look.setCellPadding(IN_CELL)
                 look.setBottomMargin(BELOW)
