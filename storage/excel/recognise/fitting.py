@@ -17,6 +17,9 @@ NUMERIC = frozenset(
     }
 )  # fmt: skip
 DATED = frozenset({"start", "finish", "date", "due", "day", "at", "makeup"})
+MEASURED = frozenset({"baseline", "actual"})
+FEWEST_STATES = 4
+"""Words alone in so many rows are states of something (Neutral, Leading) and no measure."""
 WORDY = frozenset({"name", "owner"})
 NAMED_BY_NUMBERS = frozenset({"metric", "journey", "calendar"})
 
@@ -41,6 +44,8 @@ class Profile:
             return self.figures >= 0.3
         if field in DATED:
             return self.words < 0.8 and not self.is_weekdays
+        if field in MEASURED and kind == "goal":
+            return self.filled < FEWEST_STATES or self.words < 1
         if field in WORDY and kind not in NAMED_BY_NUMBERS:
             return self.numbers + self.moments < 0.9
         return True

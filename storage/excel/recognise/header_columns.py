@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from storage.excel.recognise.grid import Grid, is_number, is_timeline_label
-from storage.excel.recognise.header_rows import is_sentence
+from storage.excel.recognise.header_rows import headline
 from storage.excel.recognise.header_text import shown
 from storage.excel.sheet import Value
 
@@ -55,7 +55,9 @@ def _parts(grid: Grid, column: int, top: int, bottom: int) -> list[Value]:
         value = grid.spread(row, column)
         if value is None and row < bottom and grid.value(bottom, column) is not None:
             value = _group_at_left(grid, row, column, bottom)
-        if value is not None and value not in parts and not is_sentence(str(value).strip()):
+        if isinstance(value, str):
+            value = headline(value.strip()) or None
+        if value is not None and value not in parts:
             parts.append(value)
     return parts
 

@@ -14,8 +14,11 @@ LONGEST_PLAIN = 40
 LONGEST_GROUP = 60
 SUREST = 0.95
 FEWEST_LINES = 3
+LINES_OF_NAME = 2
 CHANNEL_AS_COLUMN = 0.65
 MOST_BESIDE_TIME = 4
+FEWEST_BESIDE_LONG = 4
+"""Certain words that a row needs to be a header although a cell of it explains how to fill it in."""
 MOST_ROWS_ABOVE = 3
 MOST_ROWS_BELOW = 4
 FEWEST_FIGURES = 3
@@ -63,16 +66,17 @@ class RowLook:
 
 
 def look_at(grid: Grid, row: int, synonyms: Synonyms) -> RowLook | None:
-    """The row's look, or None if it holds what no header holds (large numbers, sentences, labels with values)."""
+    """The row's look, or None if it holds what no header holds (large numbers, labels with values, sentences unless
+    the rest is certain)."""
     texts: list[tuple[int, str]] = []
+    explained = 0
     timeline = 0
     figures: list[Value] = []
     for column, value in grid.filled(row):
         if isinstance(value, str) and not is_timeline_label(value):
             word = value.strip()
             if is_sentence(word):
-                if texts:
-                    return None
+                explained += bool(texts)
                 continue
             texts.append((column, word))
         elif is_timeline_label(value) or (is_number(value) and 1990 <= float(str(value)) <= 2100):
@@ -87,6 +91,8 @@ def look_at(grid: Grid, row: int, synonyms: Synonyms) -> RowLook | None:
     if _is_form_line(texts, synonyms) or _is_listed(texts):
         return None
     judged = _judged(row, texts, timeline, synonyms)
+    if explained and judged.exact < max(FEWEST_BESIDE_LONG, 2 * explained):
+        return None
     return replace(judged, periods=timeline - len(figures)) if timeline else judged
 
 
@@ -101,6 +107,14 @@ def is_sentence(word: str) -> bool:
     if len(word) > LONGEST_HEADER:
         return True
     return len(word) > LONGEST_PLAIN and (word[-1] in ".。" or word.count("\n") >= FEWEST_LINES)
+
+
+def headline(word: str) -> str:
+    """What a header says before it explains itself on further lines; empty if it is a sentence throughout."""
+    if not is_sentence(word):
+        return word
+    first = " ".join(word.split("\n")[:LINES_OF_NAME])
+    return "" if is_sentence(first) else first
 
 
 def _is_run(figures: list[Value]) -> bool:

@@ -29,6 +29,7 @@ LEAST_SCORE = 1.5
 WITHOUT_NAME = 0.8
 MATRIX_WEIGHT = 1.5
 FEWEST_SPANS = 2
+FEWEST_THINGS = 4
 SURE_FIGURE = 0.6
 FIGURES = (
     *("impressions", "clicks", "signups", "orders", "users", "active_users", "repeat_users"),
@@ -48,6 +49,9 @@ NEEDS_NAME = {
     "case",
     "person",
 }
+NAMED_ALSO_BY = {"budget_line": {"name", "parent", "channel"}, "task": {"name", "parent"}}
+PRICED = ("budget_line", "expense")
+OF_A_PRICE = {"name", "parent", "note", "payee", "number", "unit", "amount", "unit_price"}
 LEAST_CONFIDENCE = 0.55
 
 
@@ -66,6 +70,8 @@ def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: s
     """Every kind that the words allow, best first; `other` says that the block is no part of a plan. `alike` is the
     kind of a block on the sheet under nearly the same header."""
     columns = [column for column in block.columns if column.text and not column.timeline]
+    if any(synonyms.is_common("summary_labels", column.text) for column in columns):
+        return [Judgement(OTHER, SURELY_OTHER, {})]
     titled = title_evidence(block, grid.name, file_name, synonyms)
     if alike:
         titled[alike] = titled.get(alike, 0.0) + ALIKE_WEIGHT
@@ -89,7 +95,33 @@ def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: s
             if kind in NEEDS_NAME and not _has_name(kind, block, meanings):
                 score -= WITHOUT_NAME
             found.append(Judgement(kind, score, meanings, corner))
-    return sorted(found, key=lambda item: -item.score)
+    found.sort(key=lambda item: -item.score)
+    if found and found[0].kind in PRICED and _is_price_list(grid, block, found[0], titled, synonyms):
+        return [Judgement(OTHER, SURELY_OTHER, {})]
+    return found
+
+
+def _is_price_list(
+    grid: Grid, block: Block, judgement: Judgement, titled: Mapping[str, float], synonyms: Synonyms
+) -> bool:
+    """Names with what one costs: no number of them, no day, no total, and nobody calls it a budget."""
+    money = [
+        column
+        for column in block.columns
+        if (item := judgement.meanings.get(column.index)) and item.field in ("amount", "unit_price")
+    ]
+    told = {item.field for item in judgement.meanings.values()} - OF_A_PRICE
+    if not money or told or any(titled.get(kind) for kind in PRICED):
+        return False
+    if not all(synonyms.is_common("prices", column.text) for column in money):
+        return False
+    texts = (
+        text
+        for row in block.rows
+        for index in (block.left, block.left + 1)
+        if (text := grid.text(row, index))
+    )
+    return not any(synonyms.is_common("totals", text) for text in texts)
 
 
 def _is_matrix(grid: Grid, block: Block, file_name: str, synonyms: Synonyms) -> bool:
@@ -119,8 +151,11 @@ def figure_in(text: str, synonyms: Synonyms) -> str:
 def _has_name(kind: str, block: Block, meanings: dict[int, FieldWord]) -> bool:
     if block.label is not None:
         return True
-    stand_ins = {"name", "parent", "channel"} if kind == "budget_line" else {"name"}
-    return any(item.field in stand_ins for item in meanings.values())
+    stand_ins = NAMED_ALSO_BY.get(kind, {"name"})
+    return any(
+        item.field == "name" or (item.field in stand_ins and (kind != "task" or item.confidence >= SUREST))
+        for item in meanings.values()
+    )
 
 
 def _corner(grid: Grid, block: Block, meanings: dict[int, FieldWord]) -> str:
@@ -145,11 +180,25 @@ def _with_figures(
     """Beside a certain date every unknown column of numbers is a figure."""
     if not any(item.field == "day" and item.confidence >= SUREST for item in meanings.values()):
         return meanings
+    known = {item.field for item in meanings.values()} & {*FIGURES, "channel"}
+    if not known and any(c.index not in meanings and _names_things(grid, block, c.index) for c in columns):
+        return meanings
     found = dict(meanings)
     for column in columns:
         if column.index not in meanings and _is_figures(grid, block, column.index):
             found[column.index] = FieldWord("metric", "figure", 0.5, False, 0.6)
     return found
+
+
+def _names_things(grid: Grid, block: Block, index: int) -> bool:
+    """A text in most rows, hardly one like another: what was bought, said or done that day."""
+    rows = [row for row in block.rows[:SAMPLE] if not grid.is_blank(row)]
+    texts = [text for row in rows if (text := grid.text(row, index))]
+    return (
+        len(rows) >= FEWEST_THINGS
+        and len(texts) * 10 >= len(rows) * 8
+        and len({*texts}) * 10 >= len(texts) * 8
+    )
 
 
 def _is_figures(grid: Grid, block: Block, index: int) -> bool:
@@ -190,7 +239,20 @@ def column_meanings(
         if best is not None and best.confidence >= LEAST_CONFIDENCE:
             found[column.index] = _with_unit(best, column.text)
     _yield_names(columns, kind, found, synonyms)
+    _keep_planned(columns, found, synonyms)
     return found
+
+
+def _keep_planned(columns: list[HeaderColumn], found: dict[int, FieldWord], synonyms: Synonyms) -> None:
+    """计划结束时间 beside 完成时间: the one that says so is the plan, the other when it was done."""
+    ends = [
+        c for c in columns if (item := found.get(c.index)) and (item.kind, item.field) == ("task", "finish")
+    ]
+    if not any(synonyms.is_planned(column.text) for column in ends):
+        return
+    for column in ends:
+        if not synonyms.is_planned(column.text) and synonyms.is_done(column.text):
+            found[column.index] = replace(found[column.index], field="actual_finish", note=True)
 
 
 def _with_unit(item: FieldWord, header: str) -> FieldWord:

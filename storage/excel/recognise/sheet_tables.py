@@ -17,8 +17,10 @@ from storage.excel.recognise.layout import Layout, lay_out
 from storage.excel.recognise.repeats import leave_out_repeats
 from storage.excel.recognise.row_kinds import Sorted
 from storage.excel.recognise.second_kinds import cost_layout, split_actions
+from storage.excel.recognise.synonyms import Synonyms
 from storage.excel.recognise.table import Settings, TableReader
 
+SUMMARY_ROWS = 20
 RISKS_SAY = {"category", "cause", "owner", "trigger", "response", "prevention", "contingency", "state"}
 
 
@@ -125,7 +127,11 @@ class SheetTables:
         return ""
 
     def _guess(self) -> None:
-        """The table that values alone give away, where no header did."""
+        """The table that values alone give away, where no header did. What a spreadsheet summed up by itself stands
+        elsewhere in full."""
+        if _is_summary(self._grid, self._settings.synonyms):
+            self.reasons.append("not_a_plan")
+            return
         found = guess(self._grid, self._file, self._settings.synonyms)
         layout = lay_out(self._grid, *found) if found else None
         if found is not None and layout is not None:
@@ -135,6 +141,16 @@ class SheetTables:
 def _block_of(calendar: Calendar) -> Block:
     columns = [HeaderColumn(column, "", "") for column in calendar.columns]
     return Block(calendar.header, calendar.header, columns, calendar.header + 1, calendar.last)
+
+
+def _is_summary(grid: Grid, synonyms: Synonyms) -> bool:
+    """A pivot table: the words that every spreadsheet writes over its rows and columns."""
+    return any(
+        synonyms.is_common("summary_labels", value)
+        for row in range(min(grid.height, SUMMARY_ROWS))
+        for _column, value in grid.filled(row)
+        if isinstance(value, str)
+    )
 
 
 def _is_legend(grid: Grid, block: Block, layout: Layout) -> bool:

@@ -18,7 +18,7 @@ from storage.excel.recognise.header_text import key_of
 from storage.excel.recognise.kinds import FIGURES, figure_in
 from storage.excel.recognise.layout import Layout
 from storage.excel.recognise.periods import PeriodColumn, channel_columns, period_columns, read_periods
-from storage.excel.recognise.synonyms import Synonyms
+from storage.excel.recognise.synonyms import WEAK, Synonyms
 from storage.excel.sheet import address
 
 FEWEST_PERIODS = 2
@@ -103,8 +103,15 @@ class Spread:
         return next((role for role in roles if meanings[("task", role)].confidence >= SUREST), "")
 
     def _is_qualifier(self, group: str) -> bool:
+        """计划, 实际, planned, and such a word with one for time: 计划时间, actual dates."""
         known = self._synonyms.common
-        return key_of(group) in known.get("planned", frozenset()) | known.get("actual", frozenset())
+        words = known.get("planned", frozenset()) | known.get("actual", frozenset())
+        key = key_of(group)
+        if key in words:
+            return True
+        rest = next((key.removeprefix(word).strip() for word in words if key.startswith(word)), "")
+        meaning = self._synonyms.meanings(rest).get(("task", "date")) if rest else None
+        return meaning is not None and meaning.confidence >= WEAK
 
     def _put_stages(self, draft: DraftRow, dates: Mapping[int, DateColumn]) -> list[Problem]:
         problems: list[Problem] = []

@@ -173,6 +173,16 @@ class Synonyms:
                     return text[at : at + len(name)]
         return ""
 
+    def is_planned(self, text: str) -> bool:
+        """Whether a header begins with 计划, planned, expected …"""
+        key = key_of(text)
+        return any(key.startswith(word) for word in self.common.get("planned", frozenset()))
+
+    def is_done(self, text: str) -> bool:
+        """Whether a header begins with 完成, done, completed …"""
+        key = key_of(text)
+        return any(key.startswith(word) for word in self.common.get("done", frozenset()))
+
     def is_common(self, name: str, text: str) -> bool:
         return _common_key(text) in self.common.get(name, frozenset())
 
