@@ -11,11 +11,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from planning.importing.project import DraftTask, ProjectDraft
 from planning.live import LivePlan
 from tests.journeys.conftest import Journey
 from tests.ui.importing.steps import LEFT, choose, click_row_number, open_choices, type_fact
 from ui.dialogs.import_wizard import DONE, SHEETS, TRIAL, ImportWizard
 from ui.file_commands import FileCommands
+from ui.saving import LARGE
 
 Rows = Sequence[Sequence[object]]
 SCHEDULE: Rows = [
@@ -241,3 +243,16 @@ def test_that_the_way_into_a_new_plan_is_also_open_for_a_dropped_file(
     assert wizard.step == TRIAL
     qtbot.keyClick(wizard, Qt.Key.Key_Escape)
     assert journey.window.desk.live.scope == old
+
+
+def test_that_a_large_project_file_becomes_a_plan_beside_the_window(
+    begin: Callable[[str], Journey], qtbot: QtBot
+) -> None:
+    journey = begin("zh_CN")
+    tasks = [DraftTask(str(at), f"任务 {at}", 1, {}) for at in range(LARGE + 1)]
+    told: list[bool] = []
+    before = journey.window
+    journey.program.add_project(ProjectDraft(name="Big", tasks=tasks), "big", told.append)
+    assert before.desk.saving.busy and told == []
+    qtbot.waitUntil(lambda: told == [True] and journey.window is not before)
+    assert len(journey.plan.tasks) == LARGE + 1
