@@ -158,6 +158,8 @@ class RowTable(QTableView):
         column = self.row_model.name_column if column < 0 else column
         if len(rows) == 1:
             self.setCurrentIndex(self.row_model.index(rows[0], column))
+            # It may have been the current one all along, while another table was selected from.
+            self._tell_selection()
             return
         last = self.row_model.columnCount() - 1
         chosen = QItemSelection()
@@ -381,6 +383,8 @@ class RowTable(QTableView):
             self.toggle(row_id)
             return
         super().mousePressEvent(event)
+        if index.isValid():
+            self._tell_selection()
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         if plain and self._box_at(index, event.position().toPoint()):
             self._tick(index)

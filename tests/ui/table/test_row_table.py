@@ -36,6 +36,18 @@ def test_that_a_selection_made_elsewhere_is_followed_even_into_collapsed_rows(dr
     assert at.desk.selection.ids == (2, 5)
 
 
+def test_that_the_current_row_takes_the_word_back_when_it_is_gone_to_or_clicked(drive: Drive) -> None:
+    at = drive()
+    at.go(2)
+    at.desk.selection.select("task", (7,), origin="gantt")
+    at.table.select_rows([3])
+    assert (at.desk.selection.table, at.desk.selection.ids) == ("goal", (3,))
+    at.desk.selection.select("task", (7,), origin="gantt")
+    box = at.table.visualRect(at.table.currentIndex())
+    at.qtbot.mouseClick(at.table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert (at.desk.selection.table, at.desk.selection.ids) == ("goal", (3,))
+
+
 def test_that_a_hidden_table_follows_when_it_is_shown_again(drive: Drive) -> None:
     at = drive()
     at.pane.hide()
