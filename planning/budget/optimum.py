@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from planning.budget.response import Curve
 from planning.errors import PlanError
 
+_ROUNDING = 1e-12
+"""Cents as fractions of a unit don't add up to the last digit."""
 _STEEPEST, _FLATTEST = 600.0, -600.0
 """Logarithms of the marginal returns between which every real answer lies; beyond them money brings nothing more."""
 
@@ -43,8 +45,9 @@ def best_split(parts: Sequence[Bounded], total: float) -> BestSplit:
     for part in parts:
         if part.low > part.high:
             raise PlanError("split_bounds_cross", low=part.low, high=part.high)
-    if sum(part.low for part in parts) > total:
-        raise PlanError("split_minimums_too_high", total=total, minimums=sum(part.low for part in parts))
+    least = math.fsum(part.low for part in parts)
+    if least > total * (1 + _ROUNDING):
+        raise PlanError("split_minimums_too_high", total=total, minimums=least)
     room = sum(part.high for part in parts)
     if room <= total:
         money = tuple(part.high for part in parts)

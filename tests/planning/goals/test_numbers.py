@@ -177,7 +177,7 @@ def test_that_figures_are_summed_in_the_goals_channel_and_period() -> None:
         metric_point=POINTS,
     )
     assert [numbers(values, goal).actual for goal in range(1, 6)] == [300, 340, 240, 300.5, None]
-    assert "Clicks in the channels' figures, 10-01 to 10-02" in told(values, goal=2)
+    assert "Clicks in the channels’ figures, 10-01 to 10-02" in told(values, goal=2)
     shown = formula_of(values, 2).pieces
     assert [(piece.table, piece.id, piece.value) for piece in shown] == [
         ("channel", 1, 300),
