@@ -1,5 +1,6 @@
 """One cell into the value of its field. Raises PlanError for what can't be taken over; decides nothing else."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -60,6 +61,8 @@ READ_AS: Mapping[tuple[str, str], str] = {
     **{(kind, key): "count" for kind in ("metric", "journey") for key in COUNTS},
 }  # fmt: skip
 """How the cells of further kinds are read, by kind and field; anything else there is text."""
+_SHARE = re.compile(r"0?\.\d+")
+"""A share in a text table, where no cell is a number."""
 
 
 class FieldReader:
@@ -218,7 +221,8 @@ class FieldReader:
     def _scale(self, role: str, value: Value, number_format: str, facts: ColumnFacts) -> Values:
         if is_number(value) and "%" in number_format:
             return {role: parse_scale(f"{float(str(value)) * 100:g}%")}
-        if is_number(value) and 0 < float(str(value)) < 1 and facts.top == 5:
+        share = is_number(value) or (isinstance(value, str) and _SHARE.fullmatch(value.strip()))
+        if share and 0 < float(str(value)) < 1 and facts.top == 5:
             return {role: parse_scale(f"{float(str(value)) * 100:g}%")}
         return {role: parse_scale(as_text(value), top=facts.top)}
 

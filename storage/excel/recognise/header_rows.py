@@ -233,7 +233,7 @@ def _is_lower_row(grid: Grid, top: int, bottom: int, look: RowLook, synonyms: Sy
     if row >= grid.height:
         return False
     reaching = sum(
-        merge[2] >= row
+        row <= merge[2] <= look.row + MOST_ROWS_BELOW
         for column in look.texts
         if (merge := grid.merge_at(look.row, column)) is not None and merge[0] >= top
     )

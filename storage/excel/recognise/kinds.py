@@ -50,6 +50,8 @@ NEEDS_NAME = {
     "person",
 }
 NAMED_ALSO_BY = {"budget_line": {"name", "parent", "channel"}, "task": {"name", "parent"}}
+FEWEST_ORDERS = 12
+OF_ORDERS = ("order", "stock")
 PRICED = ("budget_line", "expense")
 OF_A_PRICE = {"name", "parent", "note", "payee", "number", "unit", "amount", "unit_price"}
 LEAST_CONFIDENCE = 0.55
@@ -96,9 +98,28 @@ def judge(grid: Grid, block: Block, file_name: str, synonyms: Synonyms, alike: s
                 score -= WITHOUT_NAME
             found.append(Judgement(kind, score, meanings, corner))
     found.sort(key=lambda item: -item.score)
-    if found and found[0].kind in PRICED and _is_price_list(grid, block, found[0], titled, synonyms):
+    if (
+        found
+        and found[0].kind in PRICED
+        and (
+            _is_price_list(grid, block, found[0], titled, synonyms)
+            or _is_sales_log(grid, block, found[0], columns, synonyms)
+        )
+    ):
         return [Judgement(OTHER, SURELY_OTHER, {})]
     return found
+
+
+def _is_sales_log(
+    grid: Grid, block: Block, judgement: Judgement, columns: list[HeaderColumn], synonyms: Synonyms
+) -> bool:
+    """Orders, row by row the same few goods: a word of orders or stock over a column, and names that come again."""
+    named = [index for index, item in judgement.meanings.items() if item.field == "name"]
+    texts = [text for row in block.rows[:SAMPLE] if named and (text := grid.text(row, named[0]))]
+    if len(texts) < FEWEST_ORDERS or len({*texts}) * 3 > len(texts):
+        return False
+    found = (synonyms.meanings(column.text).get((OTHER, field)) for column in columns for field in OF_ORDERS)
+    return any(item is not None and item.confidence >= SUREST for item in found)
 
 
 def _is_price_list(

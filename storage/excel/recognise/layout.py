@@ -107,8 +107,20 @@ def _name_column(
         if found and stand_in != "parent":
             return found[0], meanings[found[0]].confidence
         if found:
-            return max(found, key=lambda index: _distinct(grid, block, index)), FROM_LABEL
+            return _below_level(grid, block, meanings, data, found), FROM_LABEL
     return _first_words(grid, block, meanings, data), FROM_POSITION
+
+
+def _below_level(
+    grid: Grid, block: Block, meanings: dict[int, FieldWord], data: list[int], levels: list[int]
+) -> int:
+    """Of levels without a name column the one that tells most rows apart, unless an unknown column right of them is
+    fuller and tells every row apart (模块 | 页面)."""
+    level = max(levels, key=lambda index: _distinct(grid, block, index))
+    names = [i for i in data if i > level and i not in meanings and _tells_apart(grid, block, i)]
+    if names and _filled(grid, block, names[0]) > _filled(grid, block, level):
+        return names[0]
+    return level
 
 
 def _unnamed(grid: Grid, block: Block, drawn: tuple[int, int] | None) -> list[int]:

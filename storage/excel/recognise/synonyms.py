@@ -15,6 +15,8 @@ CHOICES = "choices"
 OTHER = "other"
 TOTALS = ("totals", "total_starts", "total_ends")
 WEAK = 0.7
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Between the words of OrderDate."""
 FUZZY_FLOOR = 86.0
 SHORTEST_FUZZY = 5
 
@@ -89,7 +91,8 @@ class Synonyms:
         key = key_of(text) or text.strip()
         found = self._found.get(key)
         if found is None:
-            found = self._search(key)
+            words = key_of(_JOINED.sub(" ", text))
+            found = self._search(words if key not in self.words and words in self.words else key)
             if len(self._found) < 50_000:
                 self._found[key] = found
         return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 
 from planning.errors import PlanError
 from planning.importing.kinds import SUPPORTED
@@ -234,9 +234,25 @@ class TableReader:
         if self._layout.kind == "journey":
             self._join_touches(draft)
         if self._layout.kind == "task" and "date" in self._layout.fields.values():
+            self._put_clock(draft)
             _without_idle_finish(draft)
         if self._layout.kind in ("budget_line", "expense") and "amount" not in draft.values:
             self._multiply(draft)
+
+    def _put_clock(self, draft: DraftRow) -> None:
+        """日期 | 开始时间 | 结束时间 with times of day: both moments are on that day."""
+        day = draft.values.get("start")
+        if not isinstance(day, date):
+            return
+        for role in ("start", "finish"):
+            index = self._layout.column(role)
+            value = self._grid.value(draft.row - 1, index) if index is not None else None
+            if index is not None and isinstance(value, time):
+                cell = address(draft.row - 1, index)
+                draft.values[role] = datetime.combine(day, value)
+                draft.raw[role], draft.cells[role] = as_text(value), cell
+                draft.notes.pop(self._header(index), None)
+                self.problems = [problem for problem in self.problems if problem.cell != cell]
 
     def _join_touches(self, draft: DraftRow) -> None:
         """A column for each contact: the way is what stands in them from left to right."""

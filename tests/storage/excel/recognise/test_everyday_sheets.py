@@ -1,6 +1,6 @@
 """Structures that sheets of everyday work have: how each reads, and what of it is no plan."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
@@ -125,6 +125,68 @@ def test_that_work_that_is_left_can_be_ticked() -> None:
     assert (table.kind, table.rows[0].values["done"]) == ("checklist", True)
 
 
+def test_that_a_label_merged_over_the_rows_takes_none_into_the_header() -> None:
+    rows: Rows = [
+        ["Expenses", "Expense", "Planned", "Actual"],
+        *[[N, f"Cost {n}", 100 * n, 90 * n] for n in range(1, 9)],
+        [N, "Total", 3600, 3240],
+    ]
+    table = table_of(rows, merges=[(0, 0, 9, 0)], name="Budget")
+    assert (table.header_row, len(table.rows), table.rows[0].values["amount"]) == (1, 8, 10000)
+
+
+def test_that_words_written_as_one_are_read_apart() -> None:
+    table = table_of([["TaskName", "StartDate", "EndDate"], ["Write", date(2026, 3, 2), date(2026, 3, 3)],
+                      ["Print", date(2026, 3, 4), date(2026, 3, 5)]])  # fmt: skip
+    assert fields(table) == {"TaskName": "name", "StartDate": "start", "EndDate": "finish"}
+
+
+def test_that_an_unknown_fuller_column_beside_a_module_names_the_rows() -> None:
+    rows: Rows = [
+        ["模块", "页面", "前端负责人", "完成情况"],
+        ["注册", "注册页", "王敏", "完成"],
+        ["组卷", "第一步", "李强", "完成"],
+        [N, "第二步", "李强", "未开始"],
+        [N, "第三步", "李强", "未开始"],
+        ["登录", "账号登录", "王敏", "完成"],
+    ]
+    table = table_of(rows, name="进度")
+    assert (table.kind, names(table)) == ("task", ["注册页", "第一步", "第二步", "第三步", "账号登录"])
+
+
+def test_that_figures_are_of_the_channel_and_not_of_the_campaign() -> None:
+    table = table_of(
+        [
+            ["Date", "Campaign", "Channel", "Impressions", "Clicks", "Cost"],
+            *[[date(2026, 3, n), "Summer sale", "Instagram", 1000 * n, 10 * n, 5 * n] for n in range(1, 5)],
+        ]
+    )
+    assert fields(table)["Channel"] == "channel"
+
+
+def test_that_times_of_day_stand_on_the_day_beside_them() -> None:
+    rows: Rows = [
+        ["人员", "日期", "开始时间", "结束时间", "工作内容"],
+        ["王敏", date(2026, 3, 2), time(10), time(11, 30), "签到"],
+        ["李强", date(2026, 3, 2), time(13), time(17), "彩排"],
+    ]
+    draft = draft_of(rows)
+    values = draft.tables[0].rows[0].values
+    assert (values["start"], values["finish"]) == (datetime(2026, 3, 2, 10), datetime(2026, 3, 2, 11, 30))
+    assert (draft.problems, draft.tables[0].rows[0].notes) == ([], {})
+
+
+def test_that_a_share_in_a_text_table_is_on_the_scale() -> None:
+    table = table_of(
+        [
+            ["ID", "Risk", "Probability(0-1)", "Impact(1-5)", "Mitigation"],
+            ["R1", "Site down", "0.3", "4", "Second site"],
+            ["R2", "Late parts", "0.9", "5", "Order early"],
+        ]
+    )
+    assert [row.values["likelihood"] for row in table.rows] == [2, 5]
+
+
 NO_PLANS: dict[str, Rows] = {
     "summary that the spreadsheet made": [
         ["Sum of Cost", "Column Labels"],
@@ -136,6 +198,14 @@ NO_PLANS: dict[str, Rows] = {
         ["#", "Rol", "Descripción"],
         *[[n, f"ROL {n}", f"Es la persona que revisa {n}"] for n in range(1, 6)],
     ],
+    "sales row by row": [
+        ["OrderDate", "Region", "Category", "Product", "Quantity", "UnitPrice", "TotalPrice", "Salesperson"],
+        *[
+            [date(2026, 3, n), "East", "Bars", ("Carrot", "Bran", "Banana")[n % 3], n, 2, 2 * n, "Ann"]
+            for n in range(1, 25)
+        ],
+    ],
+    "places": [["name", "address"], ["Home", "350 5th Ave"], ["Work", "1 Park Way"], ["Club", "2 Low Road"]],
     "prices": [["Product", "Price"], *[[f"Phone {n}", 5000 + n] for n in range(1, 6)]],
     "prices of suppliers": [
         ["名称", "价格", "供应商"],
