@@ -165,9 +165,11 @@ def _is_total(grid: Grid, layout: Layout, facts: RowFacts, filled: list[int], sy
     name = facts.name
     if name and may_be_total(name, synonyms) and is_total_label(name, layout.kind, synonyms):
         return True
-    if name and layout.kind == "task":
-        return False
     line = grid.lines[facts.row]
+    if name and layout.kind == "task":
+        # 合计 in the column of stages and a count beside it: work has an owner or a date as well.
+        above = [str(line[index] or "") for index in facts.parents]
+        return len(filled) == 2 and any(key_of(text) in synonyms.common["totals"] for text in above)
     texts = [value.strip() for index in filled[:6] if isinstance(value := line[index], str)][:3]
     if name:
         other = next((text for text in texts if key_of(text) != key_of(name)), "")

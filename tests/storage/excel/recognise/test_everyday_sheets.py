@@ -226,3 +226,16 @@ def test_that_prices_under_a_budget_are_amounts() -> None:
         [["活动预算"], ["名称", "价格"], ["海报", 500], ["场地", 3000], ["礼品", 800]], name="预算"
     )
     assert (table.kind, table.rows[0].values["amount"]) == ("budget_line", 50000)
+
+
+def test_that_a_count_beside_a_total_in_the_column_of_stages_is_no_task() -> None:
+    table = table_of(
+        [
+            ["阶段", "事项", "负责人", "开始", "结束"],
+            ["预热", "海报定稿", "王敏", date(2026, 3, 2), date(2026, 3, 4)],
+            ["预热", "社群通知", "李强", date(2026, 3, 5), date(2026, 3, 6)],
+            ["合计", "2 项", N, N, N],
+        ]
+    )
+    assert names(table) == ["海报定稿", "社群通知"]
+    assert "total" in reasons(table).values()
