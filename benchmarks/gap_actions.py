@@ -97,7 +97,7 @@ def _added(window: MainWindow, table: str, cells: dict[str, object]) -> Change:
 
 def _budget(window: MainWindow) -> Iterator[Action]:
     yield "show budget", lambda: show(window, "budget")
-    yield "5,000 rules: set", lambda: made(window, lambda: money_rules(window))
+    yield "5,000 rules: set", lambda: window.desk.run_large(lambda: money_rules(window))
     for command in ("budget.check", "budget.fill", "budget.recompute", "budget.approve", "budget.suggest"):
         yield from _opened(window, command, lambda command=command: trigger(window, "budget", command))
     yield "5,000 rules: undo", window.undo
@@ -162,7 +162,7 @@ def drag(tab: TimelineTab, start: QPoint, way: QPoint) -> None:
 
 def _window(window: MainWindow) -> Iterator[Action]:
     desk = window.desk
-    yield "baseline: set", lambda: made(window, lambda: take_baseline(desk.values, "A"))
+    yield "baseline: set", lambda: desk.run_large(lambda: take_baseline(desk.values, "A"))
     yield from _opened(window, "plan.compare", window.actions_table["plan.compare"].trigger)
     yield "scenario: add", lambda: made(window, lambda: add_scenario(desk.plan, "B"))
     yield from _opened(window, "plan.scenarios", window.actions_table["plan.scenarios"].trigger)

@@ -24,6 +24,7 @@ from planning.schedule.scenarios import add_scenario
 from planning.schedule.work import TASK_WORK
 from storage.workspace import Workspace
 from ui.dialogs.compare import CompareDialog
+from ui.dialogs.name import NameDialog
 from ui.goals.breakdown.dialog import BreakDownDialog
 from ui.main_window import MainWindow
 from ui.table import RowTable
@@ -256,3 +257,20 @@ def test_that_as_many_rows_as_the_plan_has_are_written_beside_the_window(
     qtbot.waitUntil(lambda: len(desk.plan.goals) == before)
     assert threads and threading.main_thread() not in threads
     settle(qtbot, window)
+
+
+def test_that_a_baseline_of_a_large_plan_is_written_beside_the_window(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = opened(window, "plan.baseline_set")
+    assert isinstance(dialog, NameDialog)
+    had = len(window.desk.plan.baselines)
+    dialog.do()
+    assert window.desk.saving.busy and len(window.desk.plan.baselines) == had
+    dialog.reject()
+    assert dialog.isVisible(), "it waits for what it began"
+    qtbot.waitUntil(lambda: not window.desk.saving.busy)
+    assert not isValid(dialog) or not dialog.isVisible()
+    assert len(window.desk.plan.baselines) == had + 1
+    window.undo()
+    qtbot.waitUntil(lambda: len(window.desk.plan.baselines) == had)

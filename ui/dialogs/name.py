@@ -45,14 +45,24 @@ class NameDialog(DialogFrame):
         self.name.setFocus()
 
     def do(self) -> None:
-        """One step; stays open where it is refused."""
+        """One step, which may be large; stays open where it is refused."""
         desk, name = self._desk, self.name.text().strip()
         heard: list[Refusal] = []
         connection = desk.refused.connect(heard.append)
-        done = desk.run(lambda: self._edit(name), self)
-        desk.refused.disconnect(connection)
-        if done:
-            self.accept()
-        else:
-            self.refusal.setText(desk.message_of(heard[0]))
-            self.refusal.show()
+        self.do_button.setEnabled(False)
+
+        def ended(done: bool) -> None:
+            desk.refused.disconnect(connection)
+            self.do_button.setEnabled(True)
+            if done:
+                self.accept()
+            else:
+                self.refusal.setText(desk.message_of(heard[0]))
+                self.refusal.show()
+
+        desk.run_large(lambda: self._edit(name), self, ended)
+
+    def reject(self) -> None:
+        """Not while the step is on its way to disk."""
+        if not self._desk.saving.busy:
+            super().reject()
