@@ -51,7 +51,7 @@ def test_that_day_and_person_are_asked_for_a_checklist_only(opened, qtbot: QtBot
     preview, scope = opened("checklist")
     assert scope.day_field.isVisible() and scope.person_field.isVisible()
     scope.what_field.setFocus()
-    qtbot.keyClicks(scope.what_field, "R")
+    qtbot.keyClicks(scope.what_field, "Ris")
     assert scope.what.key == "risks"
     assert title(preview).startswith("Risk register")
     assert not scope.day_field.isVisible() and not scope.person_field.isVisible()
