@@ -41,10 +41,11 @@ class FunnelShare:
 class Goal:
     """A number to reach. `kind` count, ratio or threshold; `actual_from` says where the actual comes from.
 
-    From children: `roll_up` says how; `weight` None is the child's part of the sum of targets, 0 leaves it out of any roll-up. A ratio is `numerator`
-    over `denominator`, whichever way they come. From metrics: the sum of `metric`, over that of `metric_base` for a
-    ratio, in `channel` and the period. `step` is the funnel's; `broken_from` and `broken_target` say which total it was
-    broken down from and what it got then, so that a hand-made target is known as one.
+    From children: `roll_up` says how; `weight` None is the child's part of the sum of targets, 0 leaves it out of any
+    roll-up. A ratio is `numerator` over `denominator`, whichever way they come. From metrics: the sum of `metric`, over
+    that of `metric_base` for a ratio, in `channel` and the period. `step` is the funnel's; `broken_from` and
+    `broken_target` say which total it was broken down from and what it got then, so that a hand-made target is known as
+    one.
     """
 
     id: Id

@@ -1,4 +1,4 @@
-"""A content item in the inspector: its fields, what the channel's profile says, the goal and the task that it serves."""
+"""A content item in the inspector: its fields, what the channel's profile says, the goal and the task it serves."""
 
 from planning.board.rhythm import profile_of
 from planning.rows import ContentItem, Id

@@ -1,6 +1,7 @@
 """Three-point estimates along the chain that holds a date."""
 
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 
@@ -18,7 +19,7 @@ def plan_of(*tasks: dict[str, object]) -> DerivedValues:
     """Tasks in a row."""
     builder = ChangeBuilder(Plan(1, {"plan": {1: PlanInfo(1, "p", "P", start=NOW.date())}}))
     ids = [builder.add("task", name=str(at), **task) for at, task in enumerate(tasks)]
-    for before, after in zip(ids, ids[1:], strict=False):
+    for before, after in pairwise(ids):
         builder.add("link", predecessor=before, successor=after)
     builder.plan.swap(builder.plan.prepare(builder.change("made")))
     return DerivedValues(builder.plan, NOW)
