@@ -23,8 +23,7 @@ class Outcome:
 
 def commands(pytest_arguments: list[str]) -> dict[str, list[str]]:
     """Program and arguments of each check; the tests come last, so that their closing lines are seen."""
-    # Stealing: the journeys, which come last and last long, must not all wait for one worker.
-    parallel = [] if _schedules_itself(pytest_arguments) else ["-n", "auto", "--dist", "worksteal"]
+    parallel = [] if _schedules_itself(pytest_arguments) else ["-n", "auto"]
     return {
         "ruff": ["ruff", "check", "."],
         "format": ["ruff", "format", "--check", "."],

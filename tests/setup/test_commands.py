@@ -72,7 +72,7 @@ def test_that_all_passing_checks_give_status_0(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_that_tests_run_in_parallel_unless_told_otherwise() -> None:
-    assert checks.commands(["-k", "foo"])["tests"][-6:] == ["-n", "auto", "--dist", "worksteal", "-k", "foo"]
+    assert checks.commands(["-k", "foo"])["tests"][-4:] == ["-n", "auto", "-k", "foo"]
     assert "auto" not in checks.commands(["-n0"])["tests"]
     assert "auto" not in checks.commands(["--pdb"])["tests"]
 
